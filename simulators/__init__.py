@@ -1,0 +1,1 @@
+"""Stand-ins for outside systems: programs of their own, labelled, never imported by tessera."""

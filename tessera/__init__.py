@@ -1,0 +1,1 @@
+"""Tessera: one electronic platform for combined residence application procedures."""

@@ -1,0 +1,1 @@
+"""The pure core: acts ask, facts happen, obstacles stand in the way."""

@@ -1,0 +1,1 @@
+"""One file per procedural step: the act, its facts, its obstacles."""

@@ -1,0 +1,132 @@
+"""Acts ask, facts happen, obstacles stand in the way. Nothing here touches the world."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import reduce
+from typing import Any, ClassVar, Generic, TypeVar
+
+from tessera.law.model import Answers, Kind
+from tessera.law.shelf import Law, Shelf
+
+State = TypeVar("State")
+
+
+class Role(StrEnum):
+    """What a person may do from a seat; the kind of seat says for whom."""
+
+    FILER = "filer"
+    WORKER = "worker"
+    OFFICER = "officer"
+    REVIEWER = "reviewer"
+    READER = "reader"
+    ADMINISTRATOR = "administrator"
+    SYSTEM = "system"
+
+
+class Assurance(StrEnum):
+    """How well we know who is signed in."""
+
+    LOW = "low"
+    SUBSTANTIAL = "substantial"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """An organisation and a role in it. Rules speak of seats: a colleague can go on."""
+
+    organisation: str
+    kind: Kind
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """All context the core receives. `person` is an opaque id, never a name."""
+
+    person: str
+    seat: Seat
+    day: date
+    shelf: Shelf
+    on_behalf_of: str | None = None
+    mandate: str | None = None
+    assurance: Assurance = Assurance.SUBSTANTIAL
+    revision: int = 0
+    answers: Answers = field(default_factory=dict)
+    life: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def law(self) -> Law:
+        return self.shelf.on(self.day)
+
+
+class Sort(StrEnum):
+    """An obstacle shuts the way (the situation), or says the content is wrong (the form)."""
+
+    SHUT = "shut"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obstacle:
+    """One reason why an act cannot be done now: a code, its source, who may know it.
+
+    `field` names the wrong part of the act; `values` fill the sentence; `audience` lists kinds of
+    seats (None: everybody who may try the act).
+    """
+
+    code: str
+    source: str = ""
+    sort: Sort = Sort.SHUT
+    field: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    audience: frozenset[Kind] | None = None
+
+
+class Blocked(Exception):
+    """The act meets obstacles; nothing was recorded."""
+
+    def __init__(self, obstacles: tuple[Obstacle, ...]) -> None:
+        super().__init__(", ".join(o.code for o in obstacles))
+        self.obstacles = obstacles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact(ABC, Generic[State]):
+    """What happened. `on` is the day it takes effect. Fields are never renamed or removed."""
+
+    code: ClassVar[str]
+    stream: ClassVar[str] = "dossier"
+    on: date
+
+    @abstractmethod
+    def applied_to(self, state: State) -> State: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act(ABC, Generic[State]):
+    """What somebody asks to do."""
+
+    code: ClassVar[str]
+    stream: ClassVar[str] = "dossier"
+
+    @abstractmethod
+    def obstacles(self, state: State, scene: Scene) -> Iterator[Obstacle]: ...
+
+    @abstractmethod
+    def facts(self, state: State, scene: Scene) -> Iterator[Fact[Any]]: ...
+
+
+def settle(act: Act[State], state: State, scene: Scene) -> tuple[Fact[Any], ...]:
+    """The facts this act brings about, or `Blocked` with every reason why not."""
+    if obstacles := tuple(act.obstacles(state, scene)):
+        raise Blocked(obstacles)
+    return tuple(act.facts(state, scene))
+
+
+def fold(facts: Iterable[Fact[State]], state: State) -> State:
+    """The state that these facts add up to, beginning from `state`."""
+    return reduce(lambda so_far, fact: fact.applied_to(so_far), facts, state)

@@ -1,0 +1,1 @@
+"""Parse, act, record, render; faces decide nothing and do not know each other."""

@@ -1,0 +1,1 @@
+"""Machines: the same acts and obstacles as JSON, in the Belgif manner."""

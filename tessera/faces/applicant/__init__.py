@@ -1,0 +1,1 @@
+"""Employers, representatives and workers: each its own part of one dossier."""

@@ -1,0 +1,1 @@
+"""Case workers, municipalities and posts: the queue, the dossier, the acts."""

@@ -1,0 +1,1 @@
+"""The tessera command: the law, stories, the journal, the day, measurements."""

@@ -1,0 +1,1 @@
+"""Anyone: what is needed, who decides, what it costs, is this letter real."""

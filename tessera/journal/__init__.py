@@ -1,0 +1,1 @@
+"""What happened, for ever: entries, leaf numbers, the tree and its signed checkpoints."""

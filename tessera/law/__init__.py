@@ -1,0 +1,1 @@
+"""What the catalogue says: every norm dated, cited and marked; pure values and one reader."""

@@ -1,0 +1,1 @@
+"""Settings, urls, processes, and the one place that asks what day it is; knows every room."""

@@ -1,0 +1,1 @@
+"""Small value types: languages, sentences, days, money, identifiers; knows nothing of the rest."""
