@@ -6,7 +6,12 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from tessera.words import days
 from tessera.words.languages import Text
+
+# How a term counts is a matter of days, not of law; the law names it.
+Unit = days.Unit
+Shift = days.Shift
 
 Plain = str | int | bool | Decimal | date | None
 Row = Mapping[str, Plain]
@@ -46,12 +51,6 @@ class Kind(StrEnum):
     PLATFORM = "platform"  # the couriers and the watch: neutral acts only
 
 
-class Unit(StrEnum):
-    DAYS = "days"
-    WORKING_DAYS = "working-days"
-    MONTHS = "months"
-
-
 class Effect(StrEnum):
     """What happens at the end of a term. Nothing negative ever happens by itself."""
 
@@ -60,13 +59,6 @@ class Effect(StrEnum):
     DEEMED = "deemed"
     ENDS_BY_LAW = "ends-by-law"
     DISPUTED = "disputed"
-
-
-class Shift(StrEnum):
-    """Where a last day goes that falls on a Saturday, a Sunday or a legal holiday."""
-
-    NONE = "none"
-    NEXT_WORKING_DAY = "next-working-day"
 
 
 class Reference(StrEnum):
