@@ -59,6 +59,7 @@ class Effect(StrEnum):
     DEEMED = "deemed"
     ENDS_BY_LAW = "ends-by-law"
     DISPUTED = "disputed"
+    UNKNOWN = "unknown"
 
 
 class Reference(StrEnum):
@@ -72,7 +73,11 @@ class Reference(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Norm:
-    """One dated row of the law. `cites` are keys of sources.toml with an article: `aliens-act#61/25-5`."""
+    """One dated row of the law. `cites` are keys of sources.toml with an article after `#`.
+
+    `until` is the last day. `procedures` and `authorities` say where the row holds; empty is
+    everywhere, and of two rows with one name the narrower one goes first.
+    """
 
     id: str
     since: date
@@ -80,16 +85,30 @@ class Norm:
     cites: tuple[str, ...]
     mark: Mark
     note: Text | None = None
+    procedures: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
+
+    def in_force(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+    def holds_for(self, procedure: str, authority: str) -> bool:
+        return (not self.procedures or procedure in self.procedures) and (
+            not self.authorities or authority in self.authorities
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Norm):
-    """A length of time of the law. `length` is None when the norm is unknown."""
+    """A length of time of the law. `length` is None when the norm is unknown.
+
+    `starts` names a fact (`filed`), or its service on the addressee (`served:declared-complete`).
+    """
 
     name: str
     length: int | None
     unit: Unit
     starts: str
+    lane: Lane | None = None
     shift: Shift = Shift.NONE
     effect: Effect = Effect.NONE
     pauses: frozenset[str] = frozenset()
@@ -100,18 +119,21 @@ class Term(Norm):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge(Norm):
-    """A sum to be paid. `amount` in euro; None when unknown."""
+    """A sum to be paid. `amount` in euro; None when unknown. `effect` says what happens unpaid."""
 
     name: str
     payee: str
     amount: Decimal | None
     label: Text
-    unless: tuple[str, ...] = ()
+    unless: "Test | None" = None
+    proof: str = ""
+    effect: str = ""
+    reference: Reference = Reference.FILING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement(Norm):
-    """A document the law asks for, in one lane, from one kind of seat, perhaps only on a condition."""
+    """A document the law asks for, in one lane, of one kind of seat, perhaps only on a condition."""
 
     name: str
     lane: Lane
@@ -123,12 +145,35 @@ class Requirement(Norm):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Operand:
+    """The right side of a test when it is not a plain value: a name, an amount, a list or a day.
+
+    Exactly one of the four is given; `key` chooses within an amount; `plus` and `minus` move a day.
+    """
+
+    name: str = ""
+    amount: str = ""
+    listed: str = ""
+    day: Reference | None = None
+    key: str = ""
+    plus: "Period | None" = None
+    minus: "Period | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    years: int = 0
+    months: int = 0
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Test:
     """One cell of the closed vocabulary: `test` on `of` against `value`, or `all`/`any`/`none` of others."""
 
     test: str
     of: str = ""
-    value: object = None
+    value: "Plain | tuple[Plain, ...] | Operand | Period" = None
     tests: tuple["Test", ...] = ()
     label: Text | None = None
 
@@ -141,43 +186,19 @@ class Condition(Norm):
     lane: Lane
     label: Text
     test: Test
+    when: Test | None = None
     officer: bool = False
+    presumption: bool = False
     reference: Reference = Reference.FILING
-
-
-class Verdict(StrEnum):
-    """What a computation says of a condition; only people decide."""
-
-    MET = "met"
-    NOT_MET = "not-met"
-    UNKNOWN = "unknown"
-    PRESUMED = "presumed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClauseFinding:
-    """One clause of a condition: what was asked, what was found, what the law wants."""
-
-    verdict: Verdict
-    test: str
-    of: str
-    found: object
-    wanted: object
-    label: Text | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One condition evaluated, with every clause, for one set of answers and one day."""
-
-    condition: Condition
-    verdict: Verdict
-    clauses: tuple[ClauseFinding, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Norm):
-    """Something that can be asked. `type` is one of text, choice, yes-no, date, money, number, country, ..."""
+    """Something that can be asked.
+
+    `type` is one of text, long-text, choice, yes-no, date, money, number, country, municipality,
+    email, phone, enterprise, unit, rows.
+    """
 
     name: str
     type: str
@@ -230,20 +251,8 @@ class LetterKind(Norm):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Competence:
-    """Who decides on the work, by which rule, from which answers; `missing` names what to ask first."""
-
-    authority: str | None
-    rule: str
-    inputs: Mapping[str, Value] = field(default_factory=dict)
-    missing: tuple[str, ...] = ()
-    cites: tuple[str, ...] = ()
-    mark: Mark = Mark.UNKNOWN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure(Norm):
-    """A kind of application."""
+    """A kind of application. Not `offered`: known to the law, not yet open on this platform."""
 
     code: str
     label: Text
@@ -251,3 +260,4 @@ class Procedure(Norm):
     lanes: tuple[Lane, ...]
     stay_authority: str
     outcome: Text
+    offered: bool = True
