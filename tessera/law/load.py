@@ -1,0 +1,96 @@
+"""From files to a shelf: every table of every file, or nothing and every reason why not."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from tessera.law import agreement, figures, model
+from tessera.law.bundle import Bundle, digest, shipped
+from tessera.law.rows import Flaw, Misfit, built
+from tessera.law.shelf import Shelf
+
+TABLES: Mapping[str, type[Any]] = {
+    "source": figures.Source,
+    "authority": model.Authority,
+    "procedure": model.Procedure,
+    "question": model.Question,
+    "document": model.Requirement,
+    "condition": model.Condition,
+    "charge": model.Charge,
+    "amount": figures.Amount,
+    "list": figures.Listed,
+    "derivation": figures.Derived,
+    "term": model.Term,
+    "letter": model.LetterKind,
+    "remedy": model.Remedy,
+    "competence": agreement.Rule,
+    "may": agreement.May,
+    "sees": agreement.Sees,
+    "circle": agreement.Circle,
+    "told": agreement.Told,
+    "kept": agreement.Kept,
+}
+
+
+class Unsound(Exception):
+    """The catalogue was not loaded, with every flaw that was found."""
+
+    def __init__(self, flaws: tuple[Flaw, ...]) -> None:
+        super().__init__("\n".join(str(flaw) for flaw in flaws))
+        self.flaws = flaws
+
+
+@cache
+def shelf() -> Shelf:
+    """The shelf this tree carries, read once."""
+    return assembled(shipped())
+
+
+def assembled(bundle: Bundle) -> Shelf:
+    """A shelf of all the rows of a bundle, or Unsound: nothing is half-loaded."""
+    rows: dict[str, list[Any]] = {table: [] for table in TABLES}
+    files: dict[str, str] = {}
+    flaws: list[Flaw] = []
+    for path, table, raw in _raw_rows(bundle, flaws):
+        row = {"id": identity(table, raw)} | raw
+        try:
+            value = built(TABLES[table], row)
+        except Misfit as misfit:
+            flaws.append(Flaw(file=path, row=str(row["id"]), key=misfit.key, what=misfit.what))
+            continue
+        rows[table].append(value)
+        if files.setdefault(f"{table}:{value.id}", path) != path or _twice(rows[table], value.id):
+            flaws.append(Flaw(file=path, row=value.id, key="id", what="this row stands twice"))
+    if flaws:
+        raise Unsound(tuple(sorted(flaws)))
+    return Shelf(digest(bundle), {table: tuple(found) for table, found in rows.items()}, files)
+
+
+def identity(table: str, raw: Mapping[str, Any]) -> str:
+    """The id of a row that gives none: its table, names, scope and first day."""
+    names = [raw.get(key) for key in ("name", "code", "fact", "key", "lane", "kind")]
+    lists = [raw.get(key) for key in ("acts", "kinds", "categories", "procedures", "authorities")]
+    parts = [str(name) for name in names if name]
+    parts += ["+".join(map(str, many)) for many in lists if isinstance(many, list) and many]
+    own = ["own"] if raw.get("own") is True else []
+    return f"{table}/{'/'.join(parts + own)}@{raw.get('since', '')}"
+
+
+def _raw_rows(bundle: Bundle, flaws: list[Flaw]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path in sorted(path for path in bundle if path.endswith(".toml")):
+        try:
+            tables = tomllib.loads(bundle[path].decode(), parse_float=Decimal)
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+            flaws.append(Flaw(file=path, row="", key="", what=f"not TOML: {fault}"))
+            continue
+        for table, found in tables.items():
+            if table not in TABLES or not isinstance(found, list):
+                flaws.append(Flaw(file=path, row="", key=table, what="no such table"))
+                continue
+            yield from ((path, table, raw) for raw in found)
+
+
+def _twice(rows: list[Any], identity: str) -> bool:
+    return sum(row.id == identity for row in rows) > 1

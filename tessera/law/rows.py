@@ -1,0 +1,154 @@
+"""One row of a catalogue file becomes one value; what does not fit is said, never guessed."""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from tessera.law.model import Operand, Period
+from tessera.words.languages import Language, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Flaw:
+    """One thing wrong with the catalogue: in which file, at which row and key, and what."""
+
+    file: str
+    row: str
+    key: str
+    what: str
+
+    def __str__(self) -> str:
+        where = ": ".join(part for part in (self.file, self.row, self.key) if part)
+        return f"{where}: {self.what}"
+
+
+class Misfit(Exception):
+    """A value that its key cannot take."""
+
+    def __init__(self, key: str, what: str) -> None:
+        super().__init__(f"{key}: {what}" if key else what)
+        self.key = key
+        self.what = what
+
+
+def built(kind: type[Any], raw: Mapping[str, Any]) -> Any:
+    """A `kind` from the keys of one table, or Misfit at the first key that does not fit."""
+    hints = hints_of(kind)
+    for key in raw:
+        if key not in hints:
+            raise Misfit(key, "no such key")
+    for key in required_of(kind):
+        if key not in raw:
+            raise Misfit(key, "missing")
+    empty = dict.fromkeys(unfilled_of(kind))
+    return kind(**(empty | {key: _at(key, hints[key], value) for key, value in raw.items()}))
+
+
+@cache
+def hints_of(kind: type[Any]) -> Mapping[str, Any]:
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+@cache
+def unfilled_of(kind: type[Any]) -> tuple[str, ...]:
+    """The keys that have no default: TOML has no null, so one that may be None may be left out."""
+    return tuple(
+        f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING
+    )
+
+
+@cache
+def required_of(kind: type[Any]) -> tuple[str, ...]:
+    """The keys without which there is no such row."""
+    hints = hints_of(kind)
+    return tuple(key for key in unfilled_of(kind) if NoneType not in get_args(hints[key]))
+
+
+def _at(key: str, hint: Any, raw: Any) -> Any:
+    try:
+        return _fitted(hint, raw)
+    except Misfit as misfit:
+        inner = f"{key}.{misfit.key}" if misfit.key else key
+        raise Misfit(inner, misfit.what) from None
+
+
+def _fitted(hint: Any, raw: Any) -> Any:
+    origin = get_origin(hint)
+    if origin in {Union, UnionType}:
+        return _one_of(get_args(hint), raw)
+    if origin in {tuple, frozenset}:
+        return _many(hint, raw)
+    if hint is Text:
+        return _text(raw)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return _named(hint, raw)
+    if hasattr(hint, "__dataclass_fields__"):
+        if not isinstance(raw, dict):
+            raise Misfit("", "a table is wanted")
+        return built(hint, raw)
+    return _plain(hint, raw)
+
+
+def _one_of(hints: tuple[Any, ...], raw: Any) -> Any:
+    """Optional values, and the right side of a test, which may be nearly anything."""
+    kinds = [hint for hint in hints if hint is not NoneType]
+    if len(kinds) == 1:
+        return _fitted(kinds[0], raw)
+    if isinstance(raw, dict):
+        period = set(raw) <= set(hints_of(Period))
+        return built(Period if period else Operand, raw)
+    if isinstance(raw, list):
+        return tuple(_scalar(part) for part in raw)
+    return _scalar(raw)
+
+
+def _many(hint: Any, raw: Any) -> Any:
+    origin, parts = get_origin(hint), get_args(hint)
+    if get_origin(parts[0]) is tuple and isinstance(raw, dict):
+        return tuple((code, _at(code, get_args(parts[0])[1], said)) for code, said in raw.items())
+    if not isinstance(raw, list):
+        raise Misfit("", "a list is wanted")
+    found = [_at(str(i), parts[0], part) for i, part in enumerate(raw)]
+    if origin is frozenset:
+        return frozenset(found)
+    return tuple(found)
+
+
+def _text(raw: Any) -> Text:
+    if not isinstance(raw, dict):
+        raise Misfit("", "text in four languages is wanted")
+    for language in Language:
+        said = raw.get(language.value)
+        if not isinstance(said, str) or not said.strip():
+            raise Misfit(language.value, "not translated")
+    for key in raw:
+        if key not in set(Language):
+            raise Misfit(key, "no such language")
+    return Text(**raw)
+
+
+def _named(hint: type[StrEnum], raw: Any) -> StrEnum:
+    try:
+        return hint(raw)
+    except ValueError:
+        raise Misfit("", f"{raw!r} is none of {', '.join(hint)}") from None
+
+
+def _plain(hint: Any, raw: Any) -> Any:
+    if hint is Decimal and isinstance(raw, int | Decimal) and not isinstance(raw, bool):
+        return Decimal(raw)
+    if type(raw) is not hint:
+        raise Misfit("", f"{raw!r} is not a {hint.__name__}")
+    return raw
+
+
+def _scalar(raw: Any) -> Any:
+    if isinstance(raw, datetime) or not isinstance(raw, str | int | bool | Decimal | date):
+        raise Misfit("", f"{raw!r} is no plain value")
+    return raw
