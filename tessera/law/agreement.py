@@ -1,8 +1,18 @@
 """What the cooperation agreement says: who is competent, may act, sees what, and is told."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tessera.law.model import Kind, Lane, Norm, Test
+
+CIRCLES: Mapping[str, frozenset[Kind]] = {
+    "all": frozenset(Kind),
+    "own-lane": frozenset({Kind.WORK_AUTHORITY, Kind.STAY_AUTHORITY}),  # of the lane's authority
+    "stay-side": frozenset(
+        {Kind.WORKER, Kind.STAY_AUTHORITY, Kind.MUNICIPALITY, Kind.POST, Kind.PLATFORM}
+    ),
+    "addressed": frozenset(Kind),  # of these, the author's seat and the seats the fact names
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

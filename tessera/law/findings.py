@@ -40,7 +40,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Competence:
-    """Who decides on the work, by which rule, from which answers; `missing` names what to ask first."""
+    """Who decides on the work, by which rule, from which answers; `missing`: what to ask first."""
 
     authority: str | None
     rule: str

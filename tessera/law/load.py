@@ -33,6 +33,8 @@ TABLES: Mapping[str, type[Any]] = {
     "kept": agreement.Kept,
 }
 
+APART = frozenset({"holidays.toml"})  # calendars have a reader of their own
+
 
 class Unsound(Exception):
     """The catalogue was not loaded, with every flaw that was found."""
@@ -50,7 +52,7 @@ def shelf() -> Shelf:
 
 def assembled(bundle: Bundle) -> Shelf:
     """A shelf of all the rows of a bundle, or Unsound: nothing is half-loaded."""
-    rows: dict[str, list[Any]] = {table: [] for table in TABLES}
+    rows: dict[type[Any], dict[str, Any]] = {kind: {} for kind in TABLES.values()}
     files: dict[str, str] = {}
     flaws: list[Flaw] = []
     for path, table, raw in _raw_rows(bundle, flaws):
@@ -60,12 +62,13 @@ def assembled(bundle: Bundle) -> Shelf:
         except Misfit as misfit:
             flaws.append(Flaw(file=path, row=str(row["id"]), key=misfit.key, what=misfit.what))
             continue
-        rows[table].append(value)
-        if files.setdefault(f"{table}:{value.id}", path) != path or _twice(rows[table], value.id):
+        if value.id in files:
             flaws.append(Flaw(file=path, row=value.id, key="id", what="this row stands twice"))
+        rows[TABLES[table]][value.id] = value
+        files[value.id] = path
     if flaws:
         raise Unsound(tuple(sorted(flaws)))
-    return Shelf(digest(bundle), {table: tuple(found) for table, found in rows.items()}, files)
+    return Shelf(digest(bundle), {kind: tuple(rows[kind].values()) for kind in rows}, files)
 
 
 def identity(table: str, raw: Mapping[str, Any]) -> str:
@@ -79,7 +82,7 @@ def identity(table: str, raw: Mapping[str, Any]) -> str:
 
 
 def _raw_rows(bundle: Bundle, flaws: list[Flaw]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for path in sorted(path for path in bundle if path.endswith(".toml")):
+    for path in sorted(path for path in bundle if path.endswith(".toml") and path not in APART):
         try:
             tables = tomllib.loads(bundle[path].decode(), parse_float=Decimal)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
@@ -90,7 +93,3 @@ def _raw_rows(bundle: Bundle, flaws: list[Flaw]) -> Iterator[tuple[str, str, dic
                 flaws.append(Flaw(file=path, row="", key=table, what="no such table"))
                 continue
             yield from ((path, table, raw) for raw in found)
-
-
-def _twice(rows: list[Any], identity: str) -> bool:
-    return sum(row.id == identity for row in rows) > 1

@@ -1,7 +1,7 @@
 """What a norm is, and the words the rest of the house may ask the law for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -133,7 +133,7 @@ class Charge(Norm):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement(Norm):
-    """A document the law asks for, in one lane, of one kind of seat, perhaps only on a condition."""
+    """A document asked for, in one lane, of one kind of seat, perhaps only on a condition."""
 
     name: str
     lane: Lane
@@ -169,7 +169,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Test:
-    """One cell of the closed vocabulary: `test` on `of` against `value`, or `all`/`any`/`none` of others."""
+    """One cell of the closed vocabulary: `test` on `of` against `value`, or of other `tests`."""
 
     test: str
     of: str = ""
@@ -228,7 +228,7 @@ class Authority:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remedy(Norm):
-    """How a decision can be contested: before whom, how, until when (a term that starts on service)."""
+    """How a decision can be contested: before whom, how, within which term from service."""
 
     name: str
     body: Text

@@ -36,7 +36,7 @@ class Misfit(Exception):
         self.what = what
 
 
-def built(kind: type[Any], raw: Mapping[str, Any]) -> Any:
+def built(kind: type[object], raw: Mapping[str, Any]) -> Any:
     """A `kind` from the keys of one table, or Misfit at the first key that does not fit."""
     hints = hints_of(kind)
     for key in raw:
@@ -50,13 +50,13 @@ def built(kind: type[Any], raw: Mapping[str, Any]) -> Any:
 
 
 @cache
-def hints_of(kind: type[Any]) -> Mapping[str, Any]:
+def hints_of(kind: type[object]) -> Mapping[str, Any]:
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in fields(kind)}
 
 
 @cache
-def unfilled_of(kind: type[Any]) -> tuple[str, ...]:
+def unfilled_of(kind: type[object]) -> tuple[str, ...]:
     """The keys that have no default: TOML has no null, so one that may be None may be left out."""
     return tuple(
         f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING
@@ -64,7 +64,7 @@ def unfilled_of(kind: type[Any]) -> tuple[str, ...]:
 
 
 @cache
-def required_of(kind: type[Any]) -> tuple[str, ...]:
+def required_of(kind: type[object]) -> tuple[str, ...]:
     """The keys without which there is no such row."""
     hints = hints_of(kind)
     return tuple(key for key in unfilled_of(kind) if NoneType not in get_args(hints[key]))

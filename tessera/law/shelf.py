@@ -22,6 +22,7 @@ from tessera.law.model import (
     Term,
 )
 
+R = TypeVar("R")
 N = TypeVar("N", bound=Norm)
 
 
@@ -32,81 +33,76 @@ class Law:
         self.day = day
         self.digest = shelf.digest
         self.shelf = shelf
-        self._rows = {
-            table: tuple(row for row in rows if not isinstance(row, Norm) or row.in_force(day))
-            for table, rows in shelf.rows.items()
-        }
-        self._named = {table: _by_name(rows) for table, rows in self._rows.items()}
+        self._rows = {kind: _in_force(rows, day) for kind, rows in shelf.rows.items()}
+        self._named = {kind: _by_name(rows) for kind, rows in self._rows.items()}
 
     def authority(self, code: str) -> Authority:
-        """The authority of this id; `municipality:` and `post:` ids are told from places."""
-        return self._only("authority", code)  # type: ignore[no-any-return]
+        return self._first(Authority, code)
 
     def authorities(self) -> tuple[Authority, ...]:
-        return self._rows["authority"]
+        return self.all(Authority)
 
     def source(self, code: str) -> Source:
         """The text a citation leads to: `aliens-act#61/25-5` is an article of `aliens-act`."""
-        return self._only("source", code.partition("#")[0])  # type: ignore[no-any-return]
+        return self._first(Source, code.partition("#")[0])
 
     def procedure(self, code: str) -> Procedure:
-        return self._only("procedure", code)  # type: ignore[no-any-return]
+        return self._first(Procedure, code)
 
     def procedures(self) -> tuple[Procedure, ...]:
-        return self._rows["procedure"]
+        return self.all(Procedure)
 
     def term(self, name: str, *, procedure: str = "", authority: str = "") -> Term:
-        return self._narrowest("term", name, procedure, authority)  # type: ignore[no-any-return]
+        return self._narrowest(Term, name, procedure, authority)
 
     def terms(self, procedure: str, authority: str) -> tuple[Term, ...]:
-        return narrowest(self._rows["term"], procedure, authority)
-
-    def questions(self, procedure: str) -> tuple[Question, ...]:
-        return tuple(
-            row
-            for row in self._rows["question"]
-            if not row.procedures or procedure in row.procedures
-        )
+        return narrowest(self.all(Term), procedure, authority)
 
     def question(self, name: str) -> Question:
-        return self._only("question", name)  # type: ignore[no-any-return]
+        return self._first(Question, name)
 
-    def derived(self, name: str) -> Derived:
-        return self._only("derivation", name)  # type: ignore[no-any-return]
+    def questions(self, procedure: str) -> tuple[Question, ...]:
+        """Everything that may be asked in a procedure, before whichever authority."""
+        rows = self.all(Question)
+        return tuple(row for row in rows if not row.procedures or procedure in row.procedures)
 
     def requirements(self, procedure: str, authority: str) -> tuple[Requirement, ...]:
-        return narrowest(self._rows["document"], procedure, authority)
+        return narrowest(self.all(Requirement), procedure, authority)
 
     def conditions(self, procedure: str, authority: str) -> tuple[Condition, ...]:
-        return narrowest(self._rows["condition"], procedure, authority)
+        return narrowest(self.all(Condition), procedure, authority)
 
     def charges(self, procedure: str, authority: str) -> tuple[Charge, ...]:
         """Both payees' charges of a file before this work authority."""
-        return narrowest(self._rows["charge"], procedure, authority)
+        return narrowest(self.all(Charge), procedure, authority)
 
     def letters(self, fact: str) -> tuple[LetterKind, ...]:
-        return tuple(row for row in self._rows["letter"] if row.on == fact)
+        return tuple(row for row in self.all(LetterKind) if row.on == fact)
 
     def remedy(self, name: str, authority: str) -> Remedy:
-        return self._narrowest("remedy", name, "", authority)  # type: ignore[no-any-return]
+        return self._narrowest(Remedy, name, "", authority)
 
     def amount(self, name: str, key: str = "", *, authority: str = "") -> Amount:
-        found: Iterable[Amount] = self._named["amount"].get(name, ())
-        keyed = tuple(row for row in found if row.key == key)
-        return _first(narrowest(keyed, "", authority), f"{name} {key} {authority}", self.day)
+        """The figure of this name and key; its `value` is None where the law is unknown."""
+        keyed = [row for row in self.named(Amount, name) if row.key == key]
+        for row in narrowest(keyed, "", authority):
+            return row
+        raise LookupError(f"the law of {self.day} has no amount {name} {key} {authority}")
 
     def listed(self, name: str, *, authority: str = "") -> Listed:
-        return self._narrowest("list", name, "", authority)  # type: ignore[no-any-return]
+        return self._narrowest(Listed, name, "", authority)
+
+    def derived(self, name: str) -> Derived:
+        return self._first(Derived, name)
 
     def rules(self, procedure: str) -> tuple[Rule, ...]:
         """The rules of competence of a procedure, in the order in which they are tried."""
-        found: tuple[Rule, ...] = narrowest(self._rows["competence"], procedure, "")
+        found = narrowest(self.all(Rule), procedure, "")
         return tuple(sorted(found, key=lambda rule: rule.rank))
 
     def may(self, act: str, lane: Lane | None, kind: Kind, role: str) -> May | None:
-        """The row that lets this kind of seat and role do the act in the lane, if there is one."""
-        rows: tuple[May, ...] = self._rows["may"]
-        for row in rows:
+        """The row that lets this kind of seat and role do the act; without a lane, in any lane."""
+        for row in self.all(May):
             fits = act in row.acts and (lane is None or row.lane in {None, lane})
             if fits and kind in row.kinds and role in row.roles:
                 return row
@@ -114,35 +110,48 @@ class Law:
 
     def sees(self, category: str, kind: Kind, *, own: bool = False) -> Sees | None:
         """The row that lets this kind of seat see the category; `own`: what it gave itself."""
-        rows: tuple[Sees, ...] = self._rows["sees"]
-        for row in rows:
+        for row in self.all(Sees):
             if category in row.categories and kind is row.kind and (own or not row.own):
                 return row
         return None
 
     def circle(self, fact: str) -> str:
-        """Who may know at all that a fact of this code happened."""
-        rows: tuple[Circle, ...] = self._rows["circle"]
-        return _first((row for row in rows if fact in row.facts), fact, self.day).name
+        """Who may know at all that a fact of this code happened; a code of `agreement.CIRCLES`."""
+        for row in self.all(Circle):
+            if fact in row.facts:
+                return row.name
+        raise LookupError(f"the law of {self.day} does not say who may know of {fact}")
 
     def told(self, fact: str) -> Told | None:
         """Who is told of a fact of this code, and by which letters; None: nobody."""
-        rows: tuple[Told, ...] = self._rows["told"]
-        return next((row for row in rows if row.fact == fact), None)
+        return next((row for row in self.all(Told) if row.fact == fact), None)
 
-    def _only(self, table: str, name: str) -> Any:
-        return _first(self._named[table].get(name, ()), f"{table} {name}", self.day)
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """Every row of a kind that is in force."""
+        return self._rows[kind]
 
-    def _narrowest(self, table: str, name: str, procedure: str, authority: str) -> Any:
-        found = narrowest(self._named[table].get(name, ()), procedure, authority)
-        return _first(found, f"{table} {name} {procedure} {authority}", self.day)
+    def named(self, kind: type[R], name: str) -> tuple[R, ...]:
+        return self._named[kind].get(name, ())
+
+    def _first(self, kind: type[R], name: str) -> R:
+        for row in self.named(kind, name):
+            return row
+        raise LookupError(f"the law of {self.day} has no {kind.__name__.lower()} {name}")
+
+    def _narrowest(self, kind: type[N], name: str, procedure: str, authority: str) -> N:
+        for row in narrowest(self.named(kind, name), procedure, authority):
+            return row
+        where = " ".join(
+            part for part in (kind.__name__.lower(), name, procedure, authority) if part
+        )
+        raise LookupError(f"the law of {self.day} has no {where}")
 
 
 class Shelf:
-    """A bundle, addressed by digest: its rows by table, and the file each row came from."""
+    """A bundle, addressed by digest: its rows by kind, and the file each row came from."""
 
     def __init__(
-        self, digest: str, rows: Mapping[str, tuple[Any, ...]], files: Mapping[str, str]
+        self, digest: str, rows: Mapping[type[Any], tuple[Any, ...]], files: Mapping[str, str]
     ) -> None:
         self.digest = digest
         self.rows = rows
@@ -156,12 +165,12 @@ class Shelf:
 
 
 def name_of(row: Any) -> str:
-    """What a row is called among rows of its table."""
-    return str(
-        getattr(row, "name", None)
-        if isinstance(getattr(row, "name", None), str)
-        else getattr(row, "code", None) or row.id
-    )
+    """What a row is called among rows of its kind."""
+    for key in ("name", "code"):
+        name = getattr(row, key, None)
+        if isinstance(name, str):
+            return name
+    return str(row.id)
 
 
 def narrowest(rows: Iterable[N], procedure: str, authority: str) -> tuple[N, ...]:
@@ -180,14 +189,12 @@ def _width(row: Norm) -> tuple[bool, bool]:
     return (not row.procedures, not row.authorities)
 
 
+def _in_force(rows: tuple[Any, ...], day: date) -> tuple[Any, ...]:
+    return tuple(row for row in rows if not isinstance(row, Norm) or row.in_force(day))
+
+
 def _by_name(rows: tuple[Any, ...]) -> Mapping[str, tuple[Any, ...]]:
     names: defaultdict[str, list[Any]] = defaultdict(list)
     for row in rows:
         names[name_of(row)].append(row)
     return {name: tuple(found) for name, found in names.items()}
-
-
-def _first(found: Iterable[Any], what: str, day: date) -> Any:
-    for row in found:
-        return row
-    raise LookupError(f"the law of {day} has no {what.strip()}")
