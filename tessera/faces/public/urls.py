@@ -1,0 +1,16 @@
+"""Addresses of the public pages, inside the language."""
+
+from django.urls import path
+
+from tessera.faces.public import entry, style
+
+app_name = "public"
+urlpatterns = [
+    path("", entry.home, name="home"),
+    path("rules", entry.home, name="rules"),
+    path("verify", entry.home, name="verify"),
+    path("accessibility", entry.home, name="accessibility"),
+    path("your-data", entry.home, name="your-data"),
+    path("check", entry.home, name="check"),
+    path("style", style.style, name="style"),
+]
