@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 
 from tessera.words.languages import Language
+from tessera.words.typography import typeset
 
 
 class UnknownSentence(LookupError):
@@ -21,7 +22,9 @@ def catalogue() -> Mapping[str, Mapping[str, str]]:
         if file.name.endswith(".toml"):
             area = file.name.removesuffix(".toml")
             for key, texts in tomllib.loads(file.read_text("utf-8")).items():
-                found[f"{area}.{key}"] = texts
+                found[f"{area}.{key}"] = {
+                    form: typeset(text, form[:2]) for form, text in texts.items()
+                }
     return found
 
 
