@@ -62,6 +62,13 @@ class Effect(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Consequence(StrEnum):
+    """What an unmet condition leads to: a ground to refuse, or only a limit of the permit."""
+
+    REFUSAL = "refusal"
+    LIMIT = "limit"
+
+
 class Reference(StrEnum):
     """The day whose law governs a norm."""
 
@@ -180,7 +187,11 @@ class Test:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition(Norm):
-    """A condition of a procedure before one authority, in one lane."""
+    """A condition of a procedure before one authority, in one lane.
+
+    `when` says whom it concerns at all. `officer`: an officer's answer settles it. `presumption`:
+    a test that is not met only presumes, and people hear the other side first.
+    """
 
     name: str
     lane: Lane
@@ -189,6 +200,7 @@ class Condition(Norm):
     when: Test | None = None
     officer: bool = False
     presumption: bool = False
+    consequence: Consequence = Consequence.REFUSAL
     reference: Reference = Reference.FILING
 
 

@@ -5,7 +5,6 @@ from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -36,38 +35,46 @@ class Misfit(Exception):
         self.what = what
 
 
-def built(kind: type[object], raw: Mapping[str, Any]) -> Any:
+def built(kind: type[Any], raw: Mapping[str, Any]) -> Any:
     """A `kind` from the keys of one table, or Misfit at the first key that does not fit."""
-    hints = hints_of(kind)
+    shape = shape_of(kind)
     for key in raw:
-        if key not in hints:
+        if key not in shape.hints:
             raise Misfit(key, "no such key")
-    for key in required_of(kind):
+    for key in shape.required:
         if key not in raw:
             raise Misfit(key, "missing")
-    empty = dict.fromkeys(unfilled_of(kind))
-    return kind(**(empty | {key: _at(key, hints[key], value) for key, value in raw.items()}))
+    given = {key: _at(key, shape.hints[key], value) for key, value in raw.items()}
+    return kind(**(dict.fromkeys(shape.unfilled) | given))
 
 
-@cache
-def hints_of(kind: type[object]) -> Mapping[str, Any]:
-    hints = get_type_hints(kind)
-    return {field.name: hints[field.name] for field in fields(kind)}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """The keys of a table: their types, those without a default, those that must be there.
+
+    TOML has no null: a key that may be None and has no default may be left out.
+    """
+
+    hints: Mapping[str, Any]
+    unfilled: tuple[str, ...]
+    required: tuple[str, ...]
 
 
-@cache
-def unfilled_of(kind: type[object]) -> tuple[str, ...]:
-    """The keys that have no default: TOML has no null, so one that may be None may be left out."""
-    return tuple(
-        f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING
-    )
+_SHAPES: dict[type[Any], Shape] = {}
 
 
-@cache
-def required_of(kind: type[object]) -> tuple[str, ...]:
-    """The keys without which there is no such row."""
-    hints = hints_of(kind)
-    return tuple(key for key in unfilled_of(kind) if NoneType not in get_args(hints[key]))
+def shape_of(kind: type[Any]) -> Shape:
+    if kind not in _SHAPES:
+        hints = get_type_hints(kind)
+        unfilled = tuple(
+            f.name for f in fields(kind) if f.default is MISSING and f.default_factory is MISSING
+        )
+        _SHAPES[kind] = Shape(
+            hints={f.name: hints[f.name] for f in fields(kind)},
+            unfilled=unfilled,
+            required=tuple(key for key in unfilled if NoneType not in get_args(hints[key])),
+        )
+    return _SHAPES[kind]
 
 
 def _at(key: str, hint: Any, raw: Any) -> Any:
@@ -101,7 +108,7 @@ def _one_of(hints: tuple[Any, ...], raw: Any) -> Any:
     if len(kinds) == 1:
         return _fitted(kinds[0], raw)
     if isinstance(raw, dict):
-        period = set(raw) <= set(hints_of(Period))
+        period = set(raw) <= set(shape_of(Period).hints)
         return built(Period if period else Operand, raw)
     if isinstance(raw, list):
         return tuple(_scalar(part) for part in raw)
