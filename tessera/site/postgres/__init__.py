@@ -1,0 +1,1 @@
+"""A PostgreSQL server of our own under var/, for whoever has none."""

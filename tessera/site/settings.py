@@ -1,0 +1,101 @@
+"""Django's settings; whatever an operator may choose comes from the environment table."""
+
+import importlib.util
+from pathlib import Path
+
+from tessera.site.database import databases
+from tessera.site.environment import ROOT, environment, mode, var
+from tessera.site.secrets_kept import kept
+
+ORIGIN = environment("TESSERA_ORIGIN") or (
+    f"http://{environment('TESSERA_ADDRESS')}:{environment('TESSERA_PORT')}"
+)
+HTTPS = ORIGIN.startswith("https://")
+PRODUCTION = mode() == "production"
+ISSUER = environment("TESSERA_ISSUER")
+
+DEBUG = False
+SECRET_KEY = environment("TESSERA_SECRET_KEY") or kept("django")
+ALLOWED_HOSTS = environment("TESSERA_HOSTS").split()
+ROOT_URLCONF = "tessera.site.urls"
+WSGI_APPLICATION = "tessera.site.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
+    "tessera.site",
+    "tessera.couriers",
+    "tessera.registry",
+    "tessera.desk",
+    "tessera.journal",
+    "tessera.vault",
+    "tessera.people",
+]
+MIDDLEWARE = [
+    "tessera.site.middleware.Protection",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "tessera.site.middleware.Moment",
+    "tessera.site.middleware.Tongue",
+]
+
+DATABASES = databases()
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+PROCRASTINATE_DATABASE_ALIAS = "courier"
+PROCRASTINATE_IMPORT_PATHS = ["tessera.site.tasks"]
+
+USE_TZ = True
+TIME_ZONE = "Europe/Brussels"
+USE_I18N = False
+LANGUAGE_CODE = "en"
+
+FACES = ROOT / "tessera" / "faces"
+_LOOK = "tessera.faces.look.rendering"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [FACES / "look" / "templates", *sorted(FACES.glob("*/templates"))],
+        "OPTIONS": (
+            {"environment": f"{_LOOK}.environment"} if importlib.util.find_spec(_LOOK) else {}
+        ),
+    }
+]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = var() / "static"
+STATICFILES_DIRS = [path for path in sorted(FACES.glob("*/static")) if Path(path).is_dir()]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if mode() == "test"
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        )
+    },
+}
+WHITENOISE_USE_FINDERS = mode() == "test"
+MEDIA_ROOT = var() / "media"
+
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_TRUSTED_ORIGINS = [ORIGIN]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+APPEND_SLASH = False
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

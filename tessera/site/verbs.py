@@ -1,0 +1,58 @@
+"""The verbs of the console: modules that say NAME and HELP, read without running them.
+
+A verb is a module of `tessera.faces.console` or one of the site's own, with literal `NAME`,
+`HELP` and, if it wants more than the pure rooms, `NEEDS = ("django",)` or `("database",)`;
+`arguments(parser)` adds its arguments, `run(options) -> int` answers 0, or 1 when refused.
+`options.moment.today()` and `.now()` say when it is.
+"""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tessera.faces import console
+
+SITE = ("demo", "serve", "worker", "migrate", "doctor", "day")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """What `tessera --help` says of a verb, and the module to import when it is called."""
+
+    name: str
+    help: str
+    module: str
+    needs: tuple[str, ...] = ()
+
+
+def verbs() -> dict[str, Verb]:
+    return {verb.name: verb for verb in sorted(_found(), key=lambda verb: verb.name)}
+
+
+def _found() -> Iterator[Verb]:
+    for folder, package in (
+        (Path(__file__).parent, "tessera.site"),
+        (Path(console.__path__[0]), "tessera.faces.console"),
+    ):
+        for file in sorted(folder.glob("*.py")):
+            said = _literals(file)
+            if package == "tessera.site" and file.stem not in SITE:
+                continue
+            if "NAME" in said and "HELP" in said:
+                yield Verb(
+                    name=said["NAME"],
+                    help=said["HELP"],
+                    module=f"{package}.{file.stem}",
+                    needs=tuple(said.get("NEEDS", ())),
+                )
+
+
+def _literals(file: Path) -> dict[str, str]:
+    """The capital names a module gives a literal value, without importing what it imports."""
+    found = {}
+    for node in ast.parse(file.read_text("utf-8")).body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=("NAME" | "HELP" | "NEEDS") as name)], value=value):
+                found[name] = ast.literal_eval(value)
+    return found

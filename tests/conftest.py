@@ -1,0 +1,42 @@
+"""What every test stands on: a quiet network, and a real database for those that ask for one.
+
+`db_roles` gives the five roles of the deployed database (aliases default, door, courier, shredder,
+owner), real commits included; every table that was written to is emptied afterwards.
+"""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+os.environ["TESSERA_MODE"] = "test"
+os.environ["TESSERA_VAR"] = os.environ.get("TESSERA_TEST_VAR") or str(ROOT / "var" / "test")
+os.environ["TESSERA_DATABASE"] = f"tessera_{os.getpid()}"
+os.environ["DJANGO_SETTINGS_MODULE"] = "tessera.site.settings"
+os.environ.pop("TESSERA_ORIGIN", None)
+
+import django  # noqa: E402 - the settings read the environment above
+import pytest  # noqa: E402 - the settings read the environment above
+
+from tests.ground import database, network  # noqa: E402
+
+django.setup()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _loopback_only():
+    with network.loopback_only():
+        yield
+
+
+@pytest.fixture(scope="session")
+def _database():
+    with database.of_this_process():
+        yield
+
+
+@pytest.fixture
+def db_roles(_database, django_db_blocker):
+    """The database, as every role sees it; emptied afterwards."""
+    with django_db_blocker.unblock():
+        yield
+        database.empty()

@@ -1,0 +1,1 @@
+"""The ground the tests stand on; no tests here."""
