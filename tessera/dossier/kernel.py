@@ -81,8 +81,8 @@ class Obstacle:
     code: str
     source: str = ""
     sort: Sort = Sort.SHUT
-    field: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
+    field: str = ""
     audience: frozenset[Kind] | None = None
 
 

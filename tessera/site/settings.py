@@ -99,3 +99,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
+
+# The journal's keys stay out of the database; in production the signing key out of the web's reach.
+JOURNAL_KEYS = var() / "keys" / "journal"
+JOURNAL_ORIGIN = ORIGIN.partition("://")[2] + "/journal"
