@@ -1,1 +1,1 @@
-"""What people told us and gave us: answers, drafts, documents, working papers; encrypted, scanned, destroyed."""
+"""Answers, drafts, documents and working papers: encrypted, scanned, destroyed with their key."""
