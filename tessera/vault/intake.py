@@ -1,10 +1,10 @@
 """Judges a file before it is taken: what it is, whether it is safe to keep, how to mend it if not.
 
 Decided here, with the reasons:
-- A telephone's photograph is never refused for its weight alone: up to `image_bytes` (60 MiB) comes
-  in and is made anew at a size an officer can read. A PDF is kept byte for byte, because a diploma's
+- A telephone's photograph is not refused for its weight: up to `image_bytes` (60 MiB) comes in and
+  is made anew at a size an officer can read. A PDF is kept byte for byte, because a diploma's
   digital signature lies in its bytes; so a PDF is refused above `pdf_bytes` (20 MiB).
-- Images are always made anew: metadata (place, device) goes, and nothing can hide beside the picture.
+- Images are always made anew: metadata (place, device) goes, nothing can hide beside the picture.
 - The bytes say what a file is. A photo called .png that is a JPEG is taken; a name that promises
   a program, or a program that calls itself .pdf, is not.
 - A protected PDF that opens without a password is refused too: the viewer, the scanner and the
@@ -40,7 +40,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
-    """A file we can keep. `digest` is of `content` as kept, `received` of the bytes as they came."""
+    """A file to keep. `digest` is of `content` as kept, `received` of the bytes as they came."""
 
     media_type: str
     pages: int

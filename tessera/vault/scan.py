@@ -1,4 +1,4 @@
-"""Asks ClamAV about a file when it is there; says so when it is not, or when it knows nothing recent."""
+"""Asks ClamAV about a file; says so when it is not there, or knows nothing recent."""
 
 import re
 import socket
@@ -64,14 +64,18 @@ def _line(address: str, seconds: float) -> socket.socket:
     if address.startswith("/"):
         line = socket.socket(socket.AF_UNIX)
         line.settimeout(seconds)
-        line.connect(address)
+        try:
+            line.connect(address)
+        except OSError:
+            line.close()
+            raise
         return line
     host, _, port = address.rpartition(":")
     return socket.create_connection((host, int(port)), seconds)
 
 
 def _stale(version: str, at: datetime) -> str:
-    """Why its signatures are not to be trusted, or nothing. `ClamAV 1.4.6/27400/Mon Nov 23 09:00:00 2026`."""
+    """Why not to trust its signatures, from `ClamAV 1.4.6/27400/Mon Nov 23 09:00:00 2026`."""
     known = VERSION.match(version)
     if not known or known[1] == "0":
         return "no-signatures"

@@ -135,19 +135,19 @@ def test_too_many_pages_are_counted():
     assert (unfit.code, unfit.values) == ("too-many-pages", {"pages": 6, "most": 5})
 
 
-def test_a_file_that_takes_too_long_is_left(monkeypatch):
-    slow = files.a_photo(9000, 9000, "PNG", compress_level=1)
+@pytest.mark.parametrize("limits", [Limits(seconds=1), Limits(memory=300 * MIB)])
+def test_a_file_that_asks_too_much_is_left(limits):
+    slow = files.a_photo(12_000, 9_900, "PNG", compress_level=1)
 
-    unfit = inspect(slow, "slow.png", Limits(seconds=0.1, memory=300 * MIB))
+    unfit = inspect(slow, "slow.png", limits)
 
     assert unfit.code == "too-complex"
 
 
 def test_the_largest_image_allowed_fits_in_the_chamber():
-    for form in ("PNG", "JPEG"):
-        fit = inspect(files.a_photo(12_000, 9_900, form), "wall.png")
+    fit = inspect(files.a_photo(12_000, 9_900, "PNG", compress_level=1), "wall.png")
 
-        assert isinstance(fit, Fit), form
+    assert isinstance(fit, Fit)
 
 
 def test_every_refusal_has_its_sentence_in_four_languages():

@@ -1,4 +1,4 @@
-"""Makes a stranger's photograph anew: upright, of a sane size, without a word about where it was taken."""
+"""Makes a stranger's photograph anew: upright, of a sane size, silent on where it was taken."""
 
 import struct
 from io import BytesIO
@@ -60,16 +60,16 @@ def _upright(image: Image.Image, side: int) -> Image.Image:
     return turned if turned.mode in {"L", "RGB"} else turned.convert("RGB")
 
 
-def _held(image: Image.Image) -> object:
+def _held(image: Image.Image) -> int:
     """How the camera was held; a telephone's broken notes are no reason to refuse its picture."""
     try:
-        return image.getexif().get(0x0112)
+        return int(image.getexif().get(0x0112, 1))
     except (OSError, ValueError, SyntaxError, KeyError, TypeError, struct.error):
-        return None
+        return 1
 
 
 def _written(image: Image.Image, *, sharp: bool, most: int) -> tuple[bytes, str]:
-    """A PNG stays one while it is small; else JPEG, plainer until it fits. No metadata goes along."""
+    """A PNG stays one while it is small; else JPEG, plainer until it fits. No metadata."""
     bare = Image.new(image.mode, image.size)
     bare.paste(image)
     if sharp:

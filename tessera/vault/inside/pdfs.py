@@ -12,8 +12,8 @@ from tessera.vault.wire import Header
 SCRIPTS = frozenset({"/JS", "/JavaScript"})
 HIDDEN = frozenset({"/EmbeddedFiles", "/EF", "/AF"})
 MEDIA = frozenset({"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"})
-# What an action may do: turn to a page of this file, or follow a link of the web.
-QUIET = frozenset({"/GoTo", "/Thread", "/Named", "/Hide", "/SetOCGState", "/Trans", "/URI"})
+# Turning to a page of the same file, or following a link of the web, is all an action may do.
+LEAVING = frozenset({"/Launch", "/GoToR", "/GoToE", "/ImportData", "/SubmitForm"})
 SCRIPT_ACTIONS = frozenset({"/JavaScript"})
 MEDIA_ACTIONS = frozenset({"/Rendition", "/Movie", "/Sound", "/RichMediaExecute", "/GoTo3DView"})
 LINKS = ("http://", "https://", "mailto:", "tel:", "www.", "#")
@@ -114,13 +114,11 @@ def _faults_of_action(thing: Any) -> Iterator[str]:
         yield "pdf-script"
     elif action in MEDIA_ACTIONS:
         yield "pdf-media"
-    elif action in {"/Launch", "/GoToR", "/GoToE", "/ImportData", "/SubmitForm"} or (
-        action == "/URI" and not _harmless(str(thing.get("/URI", "")))
-    ):
+    elif action in LEAVING or (action == "/URI" and not _harmless(thing)):
         yield "pdf-launch"
 
 
-def _harmless(link: str) -> bool:
+def _harmless(action: Any) -> bool:
     """A link of the web or to a mailbox; a bare word is relative to the web too."""
-    plain = link.strip().lower()
-    return plain.startswith(LINKS) or (":" not in plain and "\\" not in plain)
+    link = str(action.get("/URI", "")).strip().lower()
+    return link.startswith(LINKS) or (":" not in link and "\\" not in link)

@@ -1,4 +1,4 @@
-"""Draws one page of a kept document as an image, so that an officer's machine never opens the file."""
+"""Draws one page of a kept document, so that an officer's machine never opens the file."""
 
 from io import BytesIO
 
