@@ -1,10 +1,10 @@
 """What computations say of answers: verdicts with their clauses, and who is competent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tessera.law.model import Condition, Mark, Value
+from tessera.law.model import Condition, Mark, Norm, Value
 from tessera.words.languages import Text
 
 
@@ -19,7 +19,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseFinding:
-    """One clause of a condition: what was asked, what was found, what the law wants."""
+    """One clause of a condition: what was asked, what was found, what the law wants.
+
+    `norms` are the dated figures and lists that stand behind the two sides. `within` names the
+    groups around the clause, outermost first: `any`, `all`, `none`, and `when` for "only if".
+    """
 
     verdict: Verdict
     test: str
@@ -27,6 +31,8 @@ class ClauseFinding:
     found: object
     wanted: object
     label: Text | None = None
+    norms: tuple[Norm, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +42,29 @@ class Finding:
     condition: Condition
     verdict: Verdict
     clauses: tuple[ClauseFinding, ...]
+
+    @property
+    def norms(self) -> Iterator[Norm]:
+        """The condition, and every figure or list it leaned on."""
+        yield self.condition
+        for clause in self.clauses:
+            yield from clause.norms
+
+    @property
+    def mark(self) -> Mark:
+        return least_sure(norm.mark for norm in self.norms)
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(cite for norm in self.norms for cite in norm.cites))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The names whose value would settle it."""
+        if self.verdict is not Verdict.UNKNOWN:
+            return ()
+        open_clauses = (clause for clause in self.clauses if clause.verdict is Verdict.UNKNOWN)
+        return tuple(dict.fromkeys(clause.of for clause in open_clauses))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,3 +77,11 @@ class Competence:
     missing: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     mark: Mark = Mark.UNKNOWN
+
+
+_ORDER = {mark: rank for rank, mark in enumerate(Mark)}
+
+
+def least_sure(marks: Iterable[Mark]) -> Mark:
+    """The lowest of some marks: a chain is as sure as its weakest link."""
+    return max(marks, key=_ORDER.__getitem__, default=Mark.UNKNOWN)

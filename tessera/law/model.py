@@ -126,11 +126,17 @@ class Term(Norm):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge(Norm):
-    """A sum to be paid. `amount` in euro; None when unknown. `effect` says what happens unpaid."""
+    """A sum to be paid, unless a test is met. `effect` says what happens when it is not paid.
+
+    `figure` and `key` name the dated amount; `Law.charges` fills in `amount` in euro (None when
+    unknown) and, as `id`, the row of that amount: the norm a decision relied on.
+    """
 
     name: str
     payee: str
-    amount: Decimal | None
+    figure: str
+    key: str = ""
+    amount: Decimal | None = None
     label: Text
     unless: "Test | None" = None
     proof: str = ""
@@ -190,7 +196,8 @@ class Condition(Norm):
     """A condition of a procedure before one authority, in one lane.
 
     `when` says whom it concerns at all. `officer`: an officer's answer settles it. `presumption`:
-    a test that is not met only presumes, and people hear the other side first.
+    a test that is not met only presumes, and people hear the other side first. `limits_to` names
+    the derived day on which the permit ends when a limit is not met.
     """
 
     name: str
@@ -201,6 +208,7 @@ class Condition(Norm):
     officer: bool = False
     presumption: bool = False
     consequence: Consequence = Consequence.REFUSAL
+    limits_to: str = ""
     reference: Reference = Reference.FILING
 
 
@@ -264,7 +272,10 @@ class LetterKind(Norm):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Procedure(Norm):
-    """A kind of application. Not `offered`: known to the law, not yet open on this platform."""
+    """A kind of application. Not `offered`: known to the law, not yet open on this platform.
+
+    `last_day` names the derived last day of what is asked for.
+    """
 
     code: str
     label: Text
@@ -272,4 +283,5 @@ class Procedure(Norm):
     lanes: tuple[Lane, ...]
     stay_authority: str
     outcome: Text
+    last_day: str = ""
     offered: bool = True

@@ -1,7 +1,8 @@
 """One bundle of law: what is in force on a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -35,6 +36,7 @@ class Law:
         self.shelf = shelf
         self._rows = {kind: _in_force(rows, day) for kind, rows in shelf.rows.items()}
         self._named = {kind: _by_name(rows) for kind, rows in self._rows.items()}
+        self._worked_out: dict[object, Any] = {}
 
     def authority(self, code: str) -> Authority:
         return self._first(Authority, code)
@@ -73,8 +75,11 @@ class Law:
         return narrowest(self.all(Condition), procedure, authority)
 
     def charges(self, procedure: str, authority: str) -> tuple[Charge, ...]:
-        """Both payees' charges of a file before this work authority."""
-        return narrowest(self.all(Charge), procedure, authority)
+        """Both payees' charges of a file before this work authority, with their sums."""
+        rows = narrowest(self.all(Charge), procedure, authority)
+        return tuple(
+            _summed(row, self.amount(row.figure, row.key, authority=authority)) for row in rows
+        )
 
     def letters(self, fact: str) -> tuple[LetterKind, ...]:
         return tuple(row for row in self.all(LetterKind) if row.on == fact)
@@ -84,10 +89,10 @@ class Law:
 
     def amount(self, name: str, key: str = "", *, authority: str = "") -> Amount:
         """The figure of this name and key; its `value` is None where the law is unknown."""
-        keyed = [row for row in self.named(Amount, name) if row.key == key]
-        for row in narrowest(keyed, "", authority):
-            return row
-        raise LookupError(f"the law of {self.day} has no amount {name} {key} {authority}")
+        found = self.once((name, key, authority), lambda: self._amount(name, key, authority))
+        if found is None:
+            raise LookupError(f"the law of {self.day} has no amount {name} {key} {authority}")
+        return found
 
     def listed(self, name: str, *, authority: str = "") -> Listed:
         return self._narrowest(Listed, name, "", authority)
@@ -133,10 +138,21 @@ class Law:
     def named(self, kind: type[R], name: str) -> tuple[R, ...]:
         return self._named[kind].get(name, ())
 
+    def once(self, key: object, make: Callable[[], R]) -> R:
+        """What follows from the law of a day alone is worked out once; `make` does so."""
+        if key not in self._worked_out:
+            self._worked_out[key] = make()
+        found: R = self._worked_out[key]
+        return found
+
     def _first(self, kind: type[R], name: str) -> R:
         for row in self.named(kind, name):
             return row
         raise LookupError(f"the law of {self.day} has no {kind.__name__.lower()} {name}")
+
+    def _amount(self, name: str, key: str, authority: str) -> Amount | None:
+        keyed = [row for row in self.named(Amount, name) if row.key == key]
+        return next(iter(narrowest(keyed, "", authority)), None)
 
     def _narrowest(self, kind: type[N], name: str, procedure: str, authority: str) -> N:
         for row in narrowest(self.named(kind, name), procedure, authority):
@@ -187,6 +203,17 @@ def narrowest(rows: Iterable[N], procedure: str, authority: str) -> tuple[N, ...
 
 def _width(row: Norm) -> tuple[bool, bool]:
     return (not row.procedures, not row.authorities)
+
+
+def _summed(charge: Charge, sum_due: Amount) -> Charge:
+    return replace(
+        charge,
+        id=sum_due.id,
+        amount=sum_due.value,
+        mark=sum_due.mark,
+        note=sum_due.note or charge.note,
+        cites=tuple(dict.fromkeys(sum_due.cites + charge.cites)),
+    )
 
 
 def _in_force(rows: tuple[Any, ...], day: date) -> tuple[Any, ...]:

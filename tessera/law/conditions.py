@@ -1,0 +1,197 @@
+"""Tests as closures: three-valued, every clause evaluated, each with what it found and wanted."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TypeAlias
+
+from tessera.law.case import Case, Found, as_number
+from tessera.law.findings import ClauseFinding, Finding, Verdict
+from tessera.law.model import Condition, Operand, Period, Test
+from tessera.words.days import ONE_DAY, add_months
+
+Said: TypeAlias = tuple[Verdict, tuple[ClauseFinding, ...]]
+Check: TypeAlias = Callable[[Case], Said]
+Compare: TypeAlias = Callable[[object, object], bool | None]
+
+MET, NOT_MET, UNKNOWN = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN
+
+
+def evaluated(
+    condition: Condition, concerns: Check | None, check: Check, case: Case
+) -> Finding | None:
+    """The finding of one condition; None when it does not concern this case at all."""
+    first: tuple[ClauseFinding, ...] = ()
+    whether = MET
+    if concerns is not None:
+        whether, first = concerns(case)
+        if whether is NOT_MET:
+            return None
+    verdict, clauses = check(case)
+    if whether is UNKNOWN and verdict is NOT_MET:
+        verdict = UNKNOWN
+    if condition.presumption and verdict is NOT_MET:
+        verdict = Verdict.PRESUMED
+    return Finding(condition=condition, verdict=verdict, clauses=(*first, *clauses))
+
+
+def compiled(test: Test, within: tuple[str, ...] = ()) -> Check:
+    """A function that says, of any case, whether the test is met and why."""
+    if test.test in GROUPS:
+        return _group(test, (*within, test.test))
+    return _leaf(test, within)
+
+
+def _group(test: Test, within: tuple[str, ...]) -> Check:
+    checks = tuple(compiled(inner, within) for inner in test.tests)
+    joined = GROUPS[test.test]
+
+    def check(case: Case) -> Said:
+        said = [each(case) for each in checks]
+        clauses = tuple(clause for _, inner in said for clause in inner)
+        return joined({verdict for verdict, _ in said}), clauses
+
+    return check
+
+
+def _leaf(test: Test, within: tuple[str, ...]) -> Check:
+    of, label, name = test.of, test.label, test.test
+    compare = COMPARES[name]
+    right = _right(test.value)
+
+    def check(case: Case) -> Said:
+        found, left_norms = case.found(of)
+        wanted, right_norms = right(case)
+        holds = compare(found, wanted)
+        verdict = UNKNOWN if holds is None else MET if holds else NOT_MET
+        clause = ClauseFinding(
+            verdict=verdict,
+            test=name,
+            of=of,
+            found=found,
+            wanted=wanted,
+            label=label,
+            norms=left_norms + right_norms,
+            within=within,
+        )
+        return verdict, (clause,)
+
+    return check
+
+
+def _right(value: object) -> Callable[[Case], Found]:
+    """How to come by what the law wants: a plain value, what an operand names, or two days.
+
+    A period means the stretch of time up to the day that counts: its first and its last day.
+    """
+    if isinstance(value, Period):
+        return lambda case: ((_moved(case.day, value, -1), case.day), ())
+    if not isinstance(value, Operand):
+        plain: Found = (value, ())
+        return lambda _case: plain
+    source = _source(value)
+    if value.plus is None and value.minus is None:
+        return source
+
+    def moved(case: Case) -> Found:
+        day, norms = source(case)
+        if not isinstance(day, date):
+            return None, norms
+        return _moved(_moved(day, value.plus, 1), value.minus, -1), norms
+
+    return moved
+
+
+def _source(operand: Operand) -> Callable[[Case], Found]:
+    if operand.amount:
+        return lambda case: case.amount(operand.amount, operand.key)
+    if operand.listed:
+        return lambda case: case.listed(operand.listed)
+    if operand.day is not None:
+        reference = operand.day
+        return lambda case: (case.days.get(reference), ())
+    return lambda case: case.found(operand.name)
+
+
+def _moved(day: date, period: Period | None, sign: int) -> date:
+    if period is None:
+        return day
+    months = add_months(day, sign * (12 * period.years + period.months))
+    return months + sign * period.days * ONE_DAY
+
+
+def _all(said: set[Verdict]) -> Verdict:
+    return NOT_MET if NOT_MET in said else UNKNOWN if UNKNOWN in said else MET
+
+
+def _any(said: set[Verdict]) -> Verdict:
+    return MET if MET in said else UNKNOWN if UNKNOWN in said else NOT_MET
+
+
+def _none(said: set[Verdict]) -> Verdict:
+    return NOT_MET if MET in said else UNKNOWN if UNKNOWN in said else MET
+
+
+def _at_least(found: object, wanted: object) -> bool | None:
+    left, right = as_number(found), as_number(wanted)
+    return None if left is None or right is None else left >= right
+
+
+def _at_most(found: object, wanted: object) -> bool | None:
+    left, right = as_number(found), as_number(wanted)
+    return None if left is None or right is None else left <= right
+
+
+def _is(found: object, wanted: object) -> bool | None:
+    if found is None or wanted is None:
+        return None
+    return type(found) is type(wanted) and found == wanted
+
+
+def _one_of(found: object, wanted: object) -> bool | None:
+    if found is None or not isinstance(wanted, tuple):
+        return None
+    return found in wanted
+
+
+def _none_of(found: object, wanted: object) -> bool | None:
+    one = _one_of(found, wanted)
+    return None if one is None else not one
+
+
+def _present(found: object, _wanted: object) -> bool | None:
+    """An answer not given yet is unknown; it is never taken for a no."""
+    return None if found is None else found not in {"", ()}
+
+
+def _on_or_after(found: object, wanted: object) -> bool | None:
+    if not isinstance(found, date) or not isinstance(wanted, date):
+        return None
+    return found >= wanted
+
+
+def _on_or_before(found: object, wanted: object) -> bool | None:
+    if not isinstance(found, date) or not isinstance(wanted, date):
+        return None
+    return found <= wanted
+
+
+def _not_older_than(found: object, wanted: object) -> bool | None:
+    if not isinstance(found, date) or not isinstance(wanted, tuple):
+        return None
+    first, last = wanted
+    return bool(first <= found <= last)
+
+
+GROUPS: Mapping[str, Callable[[set[Verdict]], Verdict]] = {"all": _all, "any": _any, "none": _none}
+
+COMPARES: Mapping[str, Compare] = {
+    "at-least": _at_least,
+    "at-most": _at_most,
+    "is": _is,
+    "none-of": _none_of,
+    "not-older-than": _not_older_than,
+    "on-or-after": _on_or_after,
+    "on-or-before": _on_or_before,
+    "one-of": _one_of,
+    "present": _present,
+}
