@@ -217,7 +217,7 @@ class Question(Norm):
     """Something that can be asked.
 
     `type` is one of text, long-text, choice, yes-no, date, money, number, country, municipality,
-    email, phone, enterprise, unit, rows.
+    email, phone, enterprise, unit, nationality, national-number, post, rows.
     """
 
     name: str
