@@ -1,10 +1,8 @@
 """Django's settings; whatever an operator may choose comes from the environment table."""
 
-import importlib.util
-from pathlib import Path
-
+from tessera.faces.look import assets
 from tessera.site.database import databases
-from tessera.site.environment import ROOT, environment, mode, var
+from tessera.site.environment import environment, mode, var
 from tessera.site.secrets_kept import kept
 
 ORIGIN = environment("TESSERA_ORIGIN") or (
@@ -33,6 +31,8 @@ INSTALLED_APPS = [
     "tessera.people",
 ]
 MIDDLEWARE = [
+    "tessera.faces.look.middleware.Trace",
+    "django.middleware.gzip.GZipMiddleware",
     "tessera.site.middleware.Protection",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -52,32 +52,16 @@ TIME_ZONE = "Europe/Brussels"
 USE_I18N = False
 LANGUAGE_CODE = "en"
 
-FACES = ROOT / "tessera" / "faces"
-_LOOK = "tessera.faces.look.rendering"
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [FACES / "look" / "templates", *sorted(FACES.glob("*/templates"))],
-        "OPTIONS": (
-            {"environment": f"{_LOOK}.environment"} if importlib.util.find_spec(_LOOK) else {}
-        ),
-    }
-]
+TEMPLATES: list[dict[str, object]] = []  # pages are made by tessera/faces/look/rendering.py
 
-STATIC_URL = "/static/"
-STATIC_ROOT = var() / "static"
-STATICFILES_DIRS = [path for path in sorted(FACES.glob("*/static")) if Path(path).is_dir()]
+STATIC_URL = assets.address()  # changes with any file, so that browsers may keep them for ever
+STATIC_ROOT = assets.FOLDER
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": (
-            "django.contrib.staticfiles.storage.StaticFilesStorage"
-            if mode() == "test"
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        )
-    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = mode() == "test"
+WHITENOISE_IMMUTABLE_FILE_TEST = assets.immutable
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = var() / "media"
 
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
@@ -85,6 +69,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_FAILURE_VIEW = "tessera.faces.look.errors.stale_form"
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 APPEND_SLASH = False

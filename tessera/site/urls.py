@@ -52,3 +52,8 @@ def faces() -> list[URLPattern | URLResolver]:
 
 register_converter(LanguageInPath, "lang")
 urlpatterns = [path("alive", alive), *faces()]
+
+handler400 = "tessera.faces.look.errors.bad_request"
+handler403 = "tessera.faces.look.errors.forbidden"
+handler404 = "tessera.faces.look.errors.not_found"
+handler500 = "tessera.faces.look.errors.broken"

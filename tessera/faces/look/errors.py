@@ -1,10 +1,10 @@
 """Pages for what went wrong: what happened, what became of the answers, what to do next."""
 
-import re
-import secrets
+import sys
 from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from tessera.faces.look.rendering import page
@@ -18,7 +18,6 @@ KINDS = {
     HTTPStatus.INTERNAL_SERVER_ERROR: "broken",
     HTTPStatus.SERVICE_UNAVAILABLE: "away",
 }
-TRACE = re.compile(r"[0-9A-Za-z-]{8,64}")
 
 
 def problem(
@@ -32,18 +31,11 @@ def problem(
         status=status,
         kind=named,
         reasons=reasons,
-        trace=trace_of(request),
+        trace=getattr(request, "trace", ""),
     )
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         response["Retry-After"] = "60"
     return response
-
-
-def trace_of(request: HttpRequest) -> str:
-    """The number that joins what a person tells us to what our records say."""
-    given = request.headers.get("X-Request-Id", "")
-    kept: str = getattr(request, "trace", "") or (given if TRACE.fullmatch(given) else "")
-    return kept or secrets.token_hex(8)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -53,16 +45,20 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
-def forbidden(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django names it
     return problem(request, HTTPStatus.FORBIDDEN)
 
 
-def not_found(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django names it
     return problem(request, HTTPStatus.NOT_FOUND)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    return problem(request, HTTPStatus.INTERNAL_SERVER_ERROR)
+    """A fault of ours; a database that does not answer is a passing one."""
+    away = isinstance(sys.exception(), OperationalError | InterfaceError)
+    return problem(
+        request, HTTPStatus.SERVICE_UNAVAILABLE if away else HTTPStatus.INTERNAL_SERVER_ERROR
+    )
 
 
 def stale_form(request: HttpRequest, **_why: str) -> HttpResponse:

@@ -1,28 +1,32 @@
 """One page from one template: sentences, dates and addresses in the language of the page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import translation
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from tessera.faces.look import formats, tongue
+from tessera.faces.look import tongue
+from tessera.words import countries, dates, money
 from tessera.words.languages import Language, Text
 from tessera.words.sentences import say
 
 FACES = Path(__file__).parents[1]
+BRUSSELS = ZoneInfo("Europe/Brussels")
 NO_STORE = "no-store, private"
 
 
@@ -99,22 +103,34 @@ def environment() -> Environment:
         once=once,
         spoken=spoken,
         languages=tuple(Language),
-        countries=lambda: formats.countries(here()),
+        countries=lambda: countries.countries(here()),
+        nationalities=lambda: countries.nationalities(here()),
     )
     made.filters.update(
-        said=in_this_language,
-        said_pairs=lambda pairs: [(value, in_this_language(text)) for value, text in pairs],
+        {name: _in_this_language(write) for name, write in WRITTEN.items()},
+        said=said,
+        said_pairs=lambda pairs: [(value, said(text)) for value, text in pairs],
         date_parts=date_parts,
-        day=lambda value: formats.day(value, here()),
-        weekday=lambda value: formats.weekday(value, here()),
-        short_day=lambda value: formats.short_day(value, here()),
-        instant=lambda value: formats.instant(value, here()),
-        money=lambda value: formats.money(value, here()),
-        number=lambda value: formats.number(value, here()),
-        country=lambda value: formats.country(value, here()),
+        instant=instant,
         time_tag=time_tag,
     )
     return made
+
+
+WRITTEN: Mapping[str, Callable[[Any, Language], str]] = {
+    "day": dates.day,
+    "weekday": dates.weekday,
+    "short_day": dates.short,
+    "month": dates.month,
+    "money": lambda sum_, language: money.money(Decimal(sum_), language),
+    "number": money.number,
+    "country": countries.country,
+    "nationality": countries.nationality,
+}
+
+
+def _in_this_language(write: Callable[[Any, Language], str]) -> Callable[[Any], str]:
+    return lambda value: write(value, here())
 
 
 def here() -> Language:
@@ -134,7 +150,7 @@ def said_here(key: str, /, **values: object) -> str:
     return Markup(sentence)  # noqa: S704 - escaped above, but for values that are markup already
 
 
-def in_this_language(text: Text) -> str:
+def said(text: Text) -> str:
     return text.said_in(here())
 
 
@@ -145,8 +161,7 @@ def date_parts(values: Mapping[str, str], name: str) -> dict[str, str]:
 
 def to(name: str, /, **places: object) -> str:
     """The address of a page in this language: `to("public:check", step="pay")`."""
-    with translation.override(here().value):
-        return reverse(name, kwargs=places or None)
+    return reverse(name, kwargs={"lang": here().value, **places})
 
 
 def csrf() -> Markup:
@@ -167,12 +182,13 @@ def spoken(text: object, language: Language | str) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(Language(language).value, text)
 
 
+def instant(at: datetime) -> str:
+    """A moment as Brussels clocks show it, to the minute."""
+    return dates.moment(at.astimezone(BRUSSELS), here())
+
+
 def time_tag(value: date | datetime) -> Markup:
-    written = (
-        formats.instant(value, here())
-        if isinstance(value, datetime)
-        else formats.day(value, here())
-    )
+    written = instant(value) if isinstance(value, datetime) else dates.day(value, here())
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), written)
 
 

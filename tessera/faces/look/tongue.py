@@ -14,23 +14,10 @@ LEFT_OUT = frozenset({SWITCH, "csrfmiddlewaretoken", "once"})
 
 
 def language_of(request: HttpRequest) -> Language:
-    """The language the address begins with; without one, the best the browser asks for."""
-    named = request.path_info.split("/", 2)[1] if "/" in request.path_info else ""
-    return Language(named) if named in set(Language) else preferred(request)
-
-
-def preferred(request: HttpRequest) -> Language:
-    """The first of our languages in Accept-Language, by its weights; Dutch when it names none."""
-    wanted: list[tuple[float, Language]] = []
-    for part in request.headers.get("Accept-Language", "").split(","):
-        tag, _, weight = part.strip().partition(";q=")
-        code = tag.split("-")[0].lower()
-        if code in set(Language):
-            try:
-                wanted.append((float(weight or 1), Language(code)))
-            except ValueError:
-                continue
-    return max(wanted, key=lambda pair: pair[0])[1] if wanted else Language.NL
+    """The language of this request; English when a failure came before anyone could ask."""
+    first = request.path_info.split("/")[1:2]
+    named = first[0] if first and first[0] in set(Language) else getattr(request, "lang", "")
+    return Language(named or Language.EN)
 
 
 def same_page_in(path: str, language: Language) -> str:
@@ -42,36 +29,36 @@ def same_page_in(path: str, language: Language) -> str:
     return f"/{language.value}/"
 
 
-def switched(request: HttpRequest) -> HttpResponse | None:
-    """The answer to a language button inside a form: keep what was typed, show the same page.
-
-    A face with drafts saves to the draft itself and redirects to `language_asked`.
-    """
-    target = language_asked(request)
-    if target is None:
-        return None
-    request.session[TYPED] = {
-        "page": request.path_info.split("/", 2)[2],
-        "values": {
-            name: request.POST.getlist(name) for name in request.POST if name not in LEFT_OUT
-        },
-    }
-    return HttpResponseRedirect(target, status=HTTPStatus.SEE_OTHER)
-
-
 def language_asked(request: HttpRequest) -> str | None:
-    """Where a language button of this form leads, or None when another button was used."""
+    """Where a language button inside a form leads, or None when another button was used."""
     asked = request.POST.get(SWITCH, "")
     return (
         same_page_in(request.get_full_path(), Language(asked)) if asked in set(Language) else None
     )
 
 
+def switched(request: HttpRequest) -> HttpResponse | None:
+    """The answer to a language button inside a form: keep what was typed, show the same page.
+
+    A face with drafts saves to the draft instead, and redirects to `language_asked`.
+    """
+    target = language_asked(request)
+    if target is None:
+        return None
+    sent = {name: request.POST.getlist(name) for name in request.POST if name not in LEFT_OUT}
+    request.session[TYPED] = {"page": _within_language(request), "sent": sent}
+    return HttpResponseRedirect(target, status=HTTPStatus.SEE_OTHER)
+
+
 def typed(request: HttpRequest) -> Mapping[str, Any]:
     """What was typed on this page before its language changed; given back once."""
-    kept = request.session.pop(TYPED, None)
-    if not kept or kept["page"] != request.path_info.split("/", 2)[2]:
+    if TYPED not in request.session:
         return {}
-    return {
-        name: values[0] if len(values) == 1 else values for name, values in kept["values"].items()
-    }
+    kept = request.session.pop(TYPED)
+    if kept["page"] != _within_language(request):
+        return {}
+    return {name: many[0] if len(many) == 1 else many for name, many in kept["sent"].items()}
+
+
+def _within_language(request: HttpRequest) -> str:
+    return request.path_info.split("/", 2)[-1]

@@ -19,9 +19,8 @@ STATES = (
     ("silent", "granted", "silent"),
     ("unneeded", "unneeded", "examined"),
 )
-FIELDS = (
-    "s-text s-money s-date s-yes s-choice s-several s-country s-long s-file s-tick"
-).split()
+KINDS = "text money date yes choice several country long file tick"
+FIELDS = [f"s-{kind}" for kind in KINDS.split()]
 
 
 def style(request: HttpRequest) -> HttpResponse:

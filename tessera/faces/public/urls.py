@@ -4,7 +4,7 @@ from django.urls import path
 
 from tessera.faces.public import entry, style
 
-app_name = "public"
+unprefixed = [path("", entry.choose_language, name="choose-language")]
 urlpatterns = [
     path("", entry.home, name="home"),
     path("rules", entry.home, name="rules"),

@@ -1,0 +1,50 @@
+"""Anyone opens the public pages, in four languages, on a telephone, in the dark, without script."""
+
+import pytest
+
+from tests.e2e.browser import NARROW, WIDE, assert_accessible, assert_fits
+
+LANGUAGES = ("nl", "fr", "de", "en")
+PAGES = ("", "style", "style?errors=yes")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_breaks_no_rule_of_axe_and_fits(open_page, language):
+    for width, dark in ((WIDE, False), (NARROW, True)):
+        page = open_page(width=width, dark=dark)
+        for address in PAGES:
+            page.goto(f"/{language}/{address}")
+            assert page.locator("html").get_attribute("lang") == language
+            assert page.locator("h1").count() == 1
+            assert_accessible(page)
+            assert_fits(page)
+
+
+def test_the_choice_of_language_puts_the_browsers_own_first(visit):
+    page = visit("/", locale="de-BE", script=False)
+    assert page.locator("main a").first.text_content() == "Deutsch"
+
+
+def test_the_language_changes_and_what_was_typed_stays(visit):
+    page = visit("/en/style", script=False)
+    page.fill("#s-money", "fifty-two thousand")
+    page.click("header button[lang=fr]")
+    assert page.url.endswith("/fr/style")
+    assert page.input_value("#s-money") == "fifty-two thousand"
+    assert page.locator("html").get_attribute("lang") == "fr"
+
+
+def test_an_error_summary_leads_to_each_field(visit):
+    page = visit("/nl/style?errors=yes", script=False)
+    assert page.title().startswith("Fout:")
+    for link in page.locator(".errors a").all():
+        assert page.locator(link.get_attribute("href")).count() == 1
+
+
+def test_forced_colours_and_paper_keep_every_word(open_page, picture):
+    page = open_page(contrast=True)
+    page.goto("/en/style")
+    picture(page, "style-contrast")
+    page.emulate_media(media="print", forced_colors="none")
+    picture(page, "style-paper")
+    assert page.locator("h2").first.is_visible()
