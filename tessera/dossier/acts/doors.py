@@ -1,0 +1,54 @@
+"""Reasons that many acts share: who may, and where the dossier stands."""
+
+from collections.abc import Iterator
+
+from tessera.dossier.clock import Clock, clocks, stay_deemed_granted
+from tessera.dossier.kernel import Obstacle, Scene, Sort
+from tessera.dossier.model import Dossier, Phase, Request
+from tessera.law.model import Kind, Lane
+
+AUTHORITIES = frozenset({Kind.WORK_AUTHORITY, Kind.STAY_AUTHORITY})
+
+
+def not_allowed(code: str, lane: Lane | None, dossier: Dossier, scene: Scene) -> Iterator[Obstacle]:
+    """The agreement must give this act to this kind of seat, and the seat must be the dossier's own."""
+    seat = scene.seat
+    if scene.law.may(code, lane, seat.kind, seat.role) is None:
+        yield Obstacle(code="not-yours-to-do")
+    elif seat.kind is not Kind.PLATFORM and dossier.parties.get(seat.kind) != seat.organisation:
+        yield Obstacle(code="not-competent" if seat.kind in AUTHORITIES else "not-a-party")
+
+
+def not_in_phase(dossier: Dossier, *phases: Phase) -> Iterator[Obstacle]:
+    """The dossier must be in one of these phases; the reason names the one it is in."""
+    if dossier.phase not in phases:
+        code = "ended" if dossier.phase.ended else "not-now"
+        yield Obstacle(code=code, values={"phase": dossier.phase.value})
+
+
+def lane_not_open(lane: Lane, dossier: Dossier, scene: Scene) -> Iterator[Obstacle]:
+    """The half must be under examination, undecided, and not granted by law already."""
+    state = dossier.lane(lane)
+    if dossier.phase in {Phase.FILED, Phase.INCOMPLETE}:
+        yield Obstacle(code="not-complete-yet")
+    else:
+        yield from not_in_phase(dossier, Phase.EXAMINED)
+    if not state.undecided:
+        yield Obstacle(code="already-decided", values={"lane": lane.value})
+    if lane is Lane.STAY and stay_deemed_granted(dossier, scene.law.calendar, scene.day):
+        yield Obstacle(code="stay-deemed-granted", source="aliens-act#61/25-5")
+
+
+def clock_of(dossier: Dossier, key: str, scene: Scene) -> Clock | None:
+    return next((c for c in clocks(dossier, scene.law.calendar) if c.key == key), None)
+
+
+def request_still_runs(request: Request, dossier: Dossier, scene: Scene) -> bool:
+    """Whether the person asked still has time: an unserved request has not even begun to run."""
+    clock = clock_of(dossier, request.clock, scene)
+    return request.open and (clock is None or not clock.over(scene.day))
+
+
+def wrong(code: str, field: str, **values: object) -> Obstacle:
+    """The content of the act is not right; `field` says where."""
+    return Obstacle(code=code, sort=Sort.WRONG, field=field, values=values)

@@ -1,0 +1,180 @@
+"""File the application: the first fact; routing and charges follow from the law of that day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, ClassVar
+
+from tessera.dossier.acts.doors import wrong
+from tessera.dossier.facts import DossierFact
+from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
+from tessera.dossier.model import Document, Dossier, Due, Phase
+from tessera.law.assess import unanswered
+from tessera.law.competence import competent
+from tessera.law.model import Kind, Lane, Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed(DossierFact):
+    """The application was accepted on this Brussels day; the answers are this revision."""
+
+    code: ClassVar[str] = "filed"
+    procedure: str
+    language: str
+    revision: int
+    employer: str = ""
+    representative: str = ""
+    worker: str = ""
+    municipality: str = ""
+    post: str = ""
+    in_belgium: bool = False
+    lanes: tuple[Lane, ...] = (Lane.WORK, Lane.STAY)
+    documents: tuple[Document, ...] = ()
+    mandate: str = ""
+
+    def changes(self, dossier: Dossier) -> Dossier:
+        return replace(
+            dossier,
+            phase=Phase.FILED,
+            filed_on=self.on,
+            procedure=self.procedure,
+            language=self.language,
+            revision=self.revision,
+            employer=self.employer,
+            representative=self.representative,
+            worker=self.worker,
+            municipality=self.municipality,
+            post=self.post,
+            in_belgium=self.in_belgium,
+            lanes=self.lanes,
+            documents=self.documents,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routed(DossierFact):
+    """The law names the authority of a lane; the rule and the answers it read are kept."""
+
+    code: ClassVar[str] = "routed"
+    lane: Lane
+    authority: str
+    rule: str
+    read: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    mark: Mark = Mark.UNKNOWN
+
+    def changes(self, dossier: Dossier) -> Dossier:
+        opened = self.on if self.lane is Lane.WORK else None
+        return dossier.with_lane(self.lane, authority=self.authority, opened_on=opened)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChargeRaised(DossierFact):
+    """The law asks a sum, in cents; None while the law's amount is unknown."""
+
+    code: ClassVar[str] = "charge-raised"
+    name: str
+    payee: str
+    cents: int | None
+    norm: str
+    version: date
+    mark: Mark = Mark.UNKNOWN
+
+    def changes(self, dossier: Dossier) -> Dossier:
+        due = Due(name=self.name, payee=self.payee, cents=self.cents, norm=self.norm)
+        return replace(dossier, charges=(*dossier.charges, due))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File(Act[Dossier]):
+    """Ask for the permit. The answers are the scene's frozen revision."""
+
+    code: ClassVar[str] = "file"
+    procedure: str
+    language: str
+    employer: str = ""
+    representative: str = ""
+    worker: str = ""
+    municipality: str = ""
+    post: str = ""
+    in_belgium: bool = False
+    documents: tuple[Document, ...] = ()
+
+    def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
+        if state.phase is not Phase.NOT_FILED:
+            yield Obstacle(code="already-filed")
+        yield from self._not_a_filer(scene)
+        if not self.in_belgium and not self.post:
+            yield wrong("post-missing", "post")
+        if not self.worker:
+            yield wrong("worker-missing", "worker")
+        competence = competent(scene.law, self.procedure, scene.answers)
+        if competence.authority is None:
+            for question in competence.missing or ("municipality-of-work",):
+                yield wrong("authority-undetermined", question, question=question)
+        elif self.language not in scene.law.authority(competence.authority).languages:
+            yield wrong("language-not-lawful", "language", authority=competence.authority)
+        for question in unanswered(scene.law, self.procedure, scene.answers):
+            yield wrong("answer-missing", question.name, question=question.name)
+
+    def _not_a_filer(self, scene: Scene) -> Iterator[Obstacle]:
+        seat = scene.seat
+        if scene.law.may(self.code, None, seat.kind, seat.role) is None:
+            yield Obstacle(code="not-yours-to-do")
+        mine = {
+            Kind.EMPLOYER: self.employer,
+            Kind.REPRESENTATIVE: self.representative,
+            Kind.WORKER: self.worker,
+        }
+        if seat.kind in mine and mine[seat.kind] != seat.organisation:
+            yield Obstacle(code="not-a-party")
+        if seat.kind is Kind.REPRESENTATIVE and not scene.mandate:
+            yield Obstacle(code="mandate-missing")
+
+    def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
+        law = scene.law
+        procedure = law.procedure(self.procedure)
+        work = competent(law, self.procedure, scene.answers)
+        assert work.authority
+        yield Filed(
+            on=scene.day,
+            procedure=self.procedure,
+            language=self.language,
+            revision=scene.revision,
+            employer=self.employer,
+            representative=self.representative,
+            worker=self.worker,
+            municipality=self.municipality,
+            post=self.post,
+            in_belgium=self.in_belgium,
+            lanes=procedure.lanes,
+            documents=self.documents,
+            mandate=scene.mandate or "",
+        )
+        yield Routed(
+            on=scene.day,
+            lane=Lane.WORK,
+            authority=work.authority,
+            rule=work.rule,
+            read=tuple(work.inputs),
+            cites=work.cites,
+            mark=work.mark,
+        )
+        yield Routed(
+            on=scene.day,
+            lane=Lane.STAY,
+            authority=procedure.stay_authority,
+            rule="stay",
+            cites=procedure.cites,
+            mark=procedure.mark,
+        )
+        for charge in law.charges(self.procedure, work.authority, scene.answers):
+            yield ChargeRaised(
+                on=scene.day,
+                name=charge.name,
+                payee=charge.payee,
+                cents=None if charge.amount is None else int(charge.amount * 100),
+                norm=charge.id,
+                version=charge.since,
+                mark=charge.mark,
+            )

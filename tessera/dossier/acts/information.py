@@ -1,0 +1,66 @@
+"""During examination: an authority asks the person for information; it has its own term to answer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from tessera.dossier.acts.doors import lane_not_open, not_allowed
+from tessera.dossier.acts.supplement import items_wrong
+from tessera.dossier.facts import DossierFact
+from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
+from tessera.dossier.model import Dossier, FrozenTerm, Item, Request
+from tessera.law.model import Lane
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InformationRequested(DossierFact):
+    """These pieces are asked in this lane. Whether the decision term stands still is the norm's say."""
+
+    code: ClassVar[str] = "information-requested"
+    lane: Lane
+    items: tuple[Item, ...]
+    term: FrozenTerm
+    note: str = ""
+
+    def changes(self, dossier: Dossier) -> Dossier:
+        request = Request(
+            version=dossier.version + 1,
+            lane=self.lane,
+            items=self.items,
+            asked_on=self.on,
+            term=self.term,
+            supplement=False,
+            note=self.note,
+            missing=frozenset(i.name for i in self.items),
+        )
+        return replace(dossier, requests=(*dossier.requests, request))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestInformation(Act[Dossier]):
+    """Ask for documents or information needed to decide on this half."""
+
+    code: ClassVar[str] = "request-information"
+    lane: Lane
+    items: tuple[Item, ...]
+    note: str = ""
+
+    def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
+        yield from not_allowed(self.code, self.lane, state, scene)
+        yield from lane_not_open(self.lane, state, scene)
+        yield from items_wrong(self.items, state, scene)
+        asked = {n for r in state.open_requests if r.lane is self.lane for n in r.missing}
+        for item in self.items:
+            if item.name in asked:
+                yield Obstacle(code="already-asked", values={"item": item.name})
+
+    def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
+        authority = state.lane(self.lane).authority
+        term = scene.law.term("information", procedure=state.procedure, authority=authority)
+        yield InformationRequested(
+            on=scene.day,
+            lane=self.lane,
+            items=self.items,
+            term=FrozenTerm.of(term),
+            note=self.note,
+        )

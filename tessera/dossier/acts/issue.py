@@ -1,0 +1,73 @@
+"""Both halves are granted: the Immigration Office issues the one decision, and the title opens."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from tessera.dossier.acts.doors import not_allowed, not_in_phase
+from tessera.dossier.facts import DossierFact
+from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
+from tessera.dossier.model import Dossier, FrozenTerm, Phase, Verdict
+from tessera.dossier.title import TitleOpened
+from tessera.law.model import Lane
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionIssued(DossierFact):
+    """One administrative act: annex 46 (both granted), or 47 (the law granted the stay)."""
+
+    code: ClassVar[str] = "decision-issued"
+    annex: str
+
+    def changes(self, dossier: Dossier) -> Dossier:
+        phase = Phase.GRANTED_TACITLY if self.annex == "47" else Phase.GRANTED
+        return replace(
+            dossier,
+            phase=phase,
+            annex=self.annex,
+            issued_on=self.on,
+            issued_version=dossier.version + 1,
+            ended_on=self.on,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueDecision(Act[Dossier]):
+    """Let the joint decision go out, where it was held back."""
+
+    code: ClassVar[str] = "issue-decision"
+
+    def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
+        yield from not_allowed(self.code, Lane.STAY, state, scene)
+        yield from not_in_phase(state, Phase.EXAMINED)
+        for lane in state.lanes:
+            if state.lane(lane).verdict is not Verdict.GRANTED:
+                yield Obstacle(code="half-not-granted", values={"lane": lane.value})
+
+    def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
+        yield from issued(state, scene, annex="46")
+
+
+def issued(dossier: Dossier, scene: Scene, *, annex: str) -> Iterator[Fact[Any]]:
+    """The decision, and the title it opens in a stream of its own."""
+    yield DecisionIssued(on=scene.day, annex=annex)
+    law = scene.law
+    terms = {
+        name: FrozenTerm.of(law.term(name, procedure=dossier.procedure))
+        for name in ("registration", "work-on-annex-46", "paper")
+    }
+    yield TitleOpened(
+        on=scene.day,
+        procedure=dossier.procedure,
+        worker=dossier.worker,
+        employer=dossier.employer,
+        municipality=dossier.municipality,
+        work_authority=dossier.work.authority,
+        since=dossier.work.since,
+        until=dossier.work.until,
+        annex=annex,
+        in_belgium=dossier.in_belgium,
+        registration=terms["registration"],
+        start_of_work=terms["work-on-annex-46"],
+        paper=terms["paper"],
+    )

@@ -1,0 +1,171 @@
+"""A term of the law applied to a dossier: computed from facts, never stored, never counted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tessera.dossier.model import Dossier, FrozenTerm, Phase, Request, Verdict
+from tessera.law.model import Effect, Kind, Lane
+from tessera.words.days import Calendar, last_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """The term stood still from `since` up to, not including, `until` (None: it still does)."""
+
+    since: date
+    until: date | None
+    cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """One term at work. `due` is its last day: None while it stands still, has not begun, or is unknown."""
+
+    key: str
+    term: FrozenTerm
+    lane: Lane | None
+    start: date | None
+    due: date | None
+    ended_on: date | None = None
+    passed: bool = False
+    pauses: tuple[Pause, ...] = ()
+    extended_until: date | None = None
+
+    @property
+    def running(self) -> bool:
+        return self.start is not None and self.ended_on is None
+
+    @property
+    def standing_still(self) -> bool:
+        return any(p.until is None for p in self.pauses)
+
+    def over(self, day: date) -> bool:
+        """Whether the term has run out on `day` without its end having come in time."""
+        if self.due is None or self.start is None or self.term.target:
+            return False
+        return (self.ended_on or day) > self.due
+
+    def days_left(self, day: date) -> int | None:
+        return None if self.due is None or not self.running else (self.due - day).days
+
+    def used(self, day: date) -> int:
+        """Days of the term spent by the end of `day`; days standing still do not count."""
+        if self.start is None or day < self.start:
+            return 0
+        end = min(day, self.ended_on) if self.ended_on else day
+        still = sum(_overlap(p, self.start, end) for p in self.pauses)
+        return (end - self.start).days - still
+
+
+def _overlap(pause: Pause, since: date, until: date) -> int:
+    last = min(pause.until or until, until)
+    return max(0, (last - max(pause.since, since)).days)
+
+
+def _merged(pauses: list[Pause]) -> tuple[Pause, ...]:
+    """The union of the intervals, so that two causes at once never count a day twice."""
+    merged: list[Pause] = []
+    for pause in sorted(pauses, key=lambda p: (p.since, p.until or date.max)):
+        last = merged[-1] if merged else None
+        if last and (last.until is None or pause.since <= last.until):
+            until = None if last.until is None or pause.until is None else max(last.until, pause.until)
+            merged[-1] = Pause(since=last.since, until=until, cause=last.cause)
+        else:
+            merged.append(pause)
+    return tuple(merged)
+
+
+def _due(term: FrozenTerm, start: date | None, pauses: tuple[Pause, ...], cal: Calendar) -> date | None:
+    """The last day, moved by the days the term stood still; unknown while it does."""
+    if start is None or term.length is None or any(p.until is None for p in pauses):
+        return None
+    still = sum(_overlap(p, start, date.max) for p in pauses)
+    due = last_day(start, term.length, unit=term.unit, shift=term.shift, calendar=cal)
+    return due + timedelta(days=still) if still else due
+
+
+def request_clock(dossier: Dossier, request: Request, calendar: Calendar) -> Clock:
+    """The applicant's term to answer: it starts when the request reaches the person asked."""
+    started = dossier.served_on(request.version)
+    ended = request.answered_on
+    if ended is None and dossier.ended_on:
+        ended = dossier.ended_on
+    return Clock(
+        key=request.clock,
+        term=request.term,
+        lane=request.lane,
+        start=started,
+        due=_due(request.term, started, (), calendar),
+        ended_on=ended,
+        passed=request.clock in dossier.passed,
+    )
+
+
+def decision_clock(dossier: Dossier, calendar: Calendar) -> Clock | None:
+    """The term to decide: from service of completeness on the applicant to service of the stay verdict."""
+    term = dossier.decision_term
+    if term is None:
+        return None
+    start = dossier.served_on(dossier.complete_version, "applicant")
+    pauses = _merged([*_information_pauses(dossier, term)])
+    due = _due(term, start, pauses, calendar)
+    if dossier.extended_until and (due is None or dossier.extended_until > due):
+        due = dossier.extended_until
+    return Clock(
+        key="decision",
+        term=term,
+        lane=Lane.STAY,
+        start=start,
+        due=due,
+        ended_on=_decision_ended(dossier),
+        passed="decision" in dossier.passed,
+        pauses=pauses,
+        extended_until=dossier.extended_until,
+    )
+
+
+def _information_pauses(dossier: Dossier, term: FrozenTerm) -> Iterator[Pause]:
+    """Some terms stand still while information is awaited; the ordinary single permit's does not."""
+    if "information" not in term.pauses:
+        return
+    for request in dossier.requests:
+        since = dossier.served_on(request.version)
+        if not request.supplement and since:
+            yield Pause(since=since, until=request.answered_on, cause="information")
+
+
+def _decision_ended(dossier: Dossier) -> date | None:
+    """In time means served in time: a verdict nobody received does not stop this clock."""
+    stay = dossier.stay
+    if stay.verdict in {Verdict.GRANTED, Verdict.REFUSED}:
+        about = dossier.issued_version if stay.verdict is Verdict.GRANTED else stay.verdict_version
+        served = dossier.served_on(about, "worker") if about else None
+        return served or dossier.served_on(stay.verdict_version)
+    if stay.verdict is Verdict.SILENT:
+        return stay.verdict_on
+    return dossier.ended_on
+
+
+def clocks(dossier: Dossier, calendar: Calendar) -> tuple[Clock, ...]:
+    """Every clock of the dossier, in the order in which they came to be."""
+    found = [request_clock(dossier, r, calendar) for r in dossier.requests]
+    decision = decision_clock(dossier, calendar)
+    return (*found, decision) if decision else tuple(found)
+
+
+def stay_deemed_granted(dossier: Dossier, calendar: Calendar, day: date) -> bool:
+    """Whether the law itself has granted the stay, because the term passed in silence.
+
+    Residence Act, article 61/25-5: the ordinary single permit. A computation, not yet a finding:
+    an officer certifies it.
+    """
+    clock = decision_clock(dossier, calendar)
+    if clock is None or clock.term.effect is not Effect.DEEMED:
+        return False
+    return dossier.stay.undecided and dossier.phase is Phase.EXAMINED and clock.over(day)
+
+
+def asked_of(request: Request) -> frozenset[Kind]:
+    """The kinds of seats that can answer this request."""
+    return frozenset(i.of for i in request.items)

@@ -1,0 +1,266 @@
+"""What a dossier is: the sum of its facts. Nobody sets a phase; it follows."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from tessera.law.model import Effect, Kind, Lane, Mark, Shift, Term, Unit
+
+
+class Phase(StrEnum):
+    """Where a dossier stands, in the words of the procedure."""
+
+    NOT_FILED = "not-filed"
+    FILED = "filed"
+    INCOMPLETE = "incomplete"
+    EXAMINED = "examined"
+    GRANTED = "granted"
+    GRANTED_TACITLY = "granted-tacitly"
+    REFUSED_WORK = "refused-work"
+    REFUSED_STAY = "refused-stay"
+    INADMISSIBLE = "inadmissible"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def ended(self) -> bool:
+        return self not in _OPEN
+
+
+_OPEN = {Phase.NOT_FILED, Phase.FILED, Phase.INCOMPLETE, Phase.EXAMINED}
+
+
+class Verdict(StrEnum):
+    """What became of one half."""
+
+    NONE = ""
+    GRANTED = "granted"
+    REFUSED = "refused"
+    SILENT = "silent"
+    MOOT = "moot"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenTerm:
+    """The norm a term rested on when it was applied, kept whole: later law never rewrites it."""
+
+    name: str
+    norm: str
+    version: date
+    mark: Mark
+    cites: tuple[str, ...]
+    length: int | None
+    unit: Unit
+    shift: Shift = Shift.NONE
+    effect: Effect = Effect.NONE
+    pauses: frozenset[str] = frozenset()
+    extendable: bool = False
+    target: bool = False
+
+    @classmethod
+    def of(cls, term: Term) -> "FrozenTerm":
+        return cls(
+            name=term.name,
+            norm=term.id,
+            version=term.since,
+            mark=term.mark,
+            cites=term.cites,
+            length=term.length,
+            unit=term.unit,
+            shift=term.shift,
+            effect=term.effect,
+            pauses=term.pauses,
+            extendable=term.extendable,
+            target=term.target,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenFinding:
+    """What was computed of a condition, and how a person saw it. `note` is an id in the vault."""
+
+    condition: str
+    version: date
+    verdict: str
+    seen_as: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document as facts know it: its id, the digest of its bytes, the requirements it serves."""
+
+    id: str
+    digest: str
+    serves: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Something asked for, and of whom."""
+
+    name: str
+    of: Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A supplement (before completeness) or an information request (in a lane)."""
+
+    version: int
+    lane: Lane
+    items: tuple[Item, ...]
+    asked_on: date
+    term: FrozenTerm
+    supplement: bool
+    note: str = ""
+    missing: frozenset[str] = frozenset()
+    answered_on: date | None = None
+
+    @property
+    def open(self) -> bool:
+        return self.answered_on is None
+
+    @property
+    def clock(self) -> str:
+        return f"{self.term.name}:{self.version}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A charge of this dossier, in cents; `cents` is None while the law's amount is unknown."""
+
+    name: str
+    payee: str
+    cents: int | None
+    norm: str
+    paid: int = 0
+    closed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """A letter reached somebody."""
+
+    about: int
+    to: str
+    on: date
+    channel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A verdict that waits for a second reader."""
+
+    verdict: str
+    person: str
+    on: date
+    since: date | None = None
+    until: date | None = None
+    grounds: tuple[str, ...] = ()
+    otherwise: tuple[tuple[str, str], ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneState:
+    """One half of the dossier."""
+
+    authority: str = ""
+    opened_on: date | None = None
+    verdict: Verdict = Verdict.NONE
+    verdict_on: date | None = None
+    verdict_version: int = 0
+    since: date | None = None
+    until: date | None = None
+    issues: bool = True
+    assignee: str = ""
+    proposal: Proposal | None = None
+
+    @property
+    def undecided(self) -> bool:
+        return self.verdict is Verdict.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """From this day on this lane was held by this holder (a kind of seat, `law`, `other-lane`, or nobody)."""
+
+    lane: Lane
+    since: date
+    holder: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """One application and all that happened to it."""
+
+    version: int = 0
+    procedure: str = ""
+    phase: Phase = Phase.NOT_FILED
+    filed_on: date | None = None
+    language: str = ""
+    revision: int = 0
+    employer: str = ""
+    representative: str = ""
+    worker: str = ""
+    municipality: str = ""
+    post: str = ""
+    in_belgium: bool = False
+    lanes: tuple[Lane, ...] = (Lane.WORK, Lane.STAY)
+    work: LaneState = LaneState()
+    stay: LaneState = LaneState()
+    documents: tuple[Document, ...] = ()
+    charges: tuple[Due, ...] = ()
+    requests: tuple[Request, ...] = ()
+    services: tuple[Service, ...] = ()
+    passed: tuple[str, ...] = ()
+    complete_on: date | None = None
+    complete_version: int = 0
+    decision_term: FrozenTerm | None = None
+    extended_until: date | None = None
+    issued_on: date | None = None
+    issued_version: int = 0
+    annex: str = ""
+    ended_on: date | None = None
+    visa: str = ""
+    visa_on: date | None = None
+    spells: tuple[Spell, ...] = field(default=())
+
+    def lane(self, lane: Lane) -> LaneState:
+        return self.work if lane is Lane.WORK else self.stay
+
+    def with_lane(self, lane: Lane, **changes: object) -> "Dossier":
+        state = replace(self.lane(lane), **changes)  # type: ignore[arg-type]  # replace is not typed by name
+        return replace(self, work=state) if lane is Lane.WORK else replace(self, stay=state)
+
+    @property
+    def applicant(self) -> str:
+        """Who filed: the representative where there is one, else the employer, else the worker."""
+        return self.representative or self.employer or self.worker
+
+    @property
+    def parties(self) -> dict[Kind, str]:
+        """The organisation that sits for each kind of seat."""
+        seats = {
+            Kind.EMPLOYER: self.employer,
+            Kind.REPRESENTATIVE: self.representative,
+            Kind.WORKER: self.worker,
+            Kind.WORK_AUTHORITY: self.work.authority,
+            Kind.STAY_AUTHORITY: self.stay.authority,
+            Kind.MUNICIPALITY: self.municipality,
+            Kind.POST: self.post,
+        }
+        return {kind: organisation for kind, organisation in seats.items() if organisation}
+
+    @property
+    def open_requests(self) -> tuple[Request, ...]:
+        return tuple(r for r in self.requests if r.open)
+
+    @property
+    def open_charges(self) -> tuple[Due, ...]:
+        return tuple(c for c in self.charges if not c.closed)
+
+    def served_on(self, about: int, to: str = "") -> date | None:
+        """The day the letter about this fact reached `to` (or, without `to`, anyone first)."""
+        days = [s.on for s in self.services if s.about == about and (not to or s.to == to)]
+        return min(days, default=None)

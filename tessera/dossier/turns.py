@@ -1,0 +1,163 @@
+"""Who must move: one list that is the inbox, what comes next, and the reminders."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tessera.dossier.clock import Clock, clocks, stay_deemed_granted
+from tessera.dossier.model import Dossier, Phase, Verdict
+from tessera.dossier.title import Title
+from tessera.law.model import Kind, Lane
+from tessera.words.days import Calendar, last_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """This seat should do this act, since a day, at the latest on `due` (None: no day in law)."""
+
+    organisation: str
+    kind: Kind
+    act: str
+    since: date
+    due: date | None = None
+    clock: str = ""
+    lane: Lane | None = None
+    about: int = 0
+
+
+def turns(dossier: Dossier, calendar: Calendar, day: date) -> tuple[Turn, ...]:
+    """Every turn of the dossier, for all seats."""
+    by_key = {c.key: c for c in clocks(dossier, calendar)}
+    return (
+        *_of_the_asked(dossier, by_key),
+        *_of_the_region_first(dossier, by_key),
+        *_of_the_lanes(dossier, by_key, stay_deemed_granted(dossier, calendar, day)),
+        *_of_the_post(dossier),
+    )
+
+
+def _turn(dossier: Dossier, kind: Kind, act: str, since: date | None, **more: object) -> Turn:
+    seat = dossier.parties.get(kind) or dossier.applicant
+    assert since
+    return Turn(organisation=seat, kind=kind, act=act, since=since, **more)  # type: ignore[arg-type]  # named
+
+
+def _of_the_asked(dossier: Dossier, by_key: dict[str, Clock]) -> Iterator[Turn]:
+    """Each open request is a turn of everyone asked, and of whoever filed for them."""
+    if dossier.phase.ended:
+        return
+    for request in dossier.open_requests:
+        clock = by_key.get(request.clock)
+        missing = {i.of for i in request.items if i.name in request.missing}
+        seats = {k: dossier.parties[k] for k in missing if k in dossier.parties}
+        applicant = Kind.REPRESENTATIVE if dossier.representative else Kind.EMPLOYER
+        if missing - {Kind.WORKER} or not seats:
+            seats.pop(Kind.EMPLOYER, None)
+            seats[applicant] = dossier.applicant
+        for kind, organisation in sorted(seats.items()):
+            yield Turn(
+                organisation=organisation,
+                kind=kind,
+                act="supply",
+                since=request.asked_on,
+                due=clock.due if clock else None,
+                clock=request.clock,
+                lane=request.lane,
+                about=request.version,
+            )
+
+
+def _of_the_region_first(dossier: Dossier, by_key: dict[str, Clock]) -> Iterator[Turn]:
+    """Completeness is the region's; so is the choice once a supplement's term has passed."""
+    if dossier.phase is Phase.FILED:
+        answered = [r.answered_on for r in dossier.requests if r.answered_on]
+        since = max([*answered, dossier.filed_on or date.min])
+        yield _turn(dossier, Kind.WORK_AUTHORITY, "declare-complete", since, lane=Lane.WORK)
+    if dossier.phase is Phase.INCOMPLETE:
+        for request in dossier.open_requests:
+            if request.clock in dossier.passed:
+                due = by_key[request.clock].due
+                yield _turn(
+                    dossier, Kind.WORK_AUTHORITY, "declare-inadmissible", due, lane=Lane.WORK
+                )
+
+
+_LANE_KIND = {Lane.WORK: Kind.WORK_AUTHORITY, Lane.STAY: Kind.STAY_AUTHORITY}
+
+
+def _of_the_lanes(dossier: Dossier, by_key: dict[str, Clock], deemed: bool) -> Iterator[Turn]:
+    """Each undecided half is its authority's turn; two granted halves wait to be issued."""
+    if dossier.phase is not Phase.EXAMINED:
+        return
+    decision = by_key.get("decision")
+    for lane in dossier.lanes:
+        state = dossier.lane(lane)
+        if state.undecided and state.opened_on and not (deemed and lane is Lane.STAY):
+            since = max(state.opened_on, dossier.complete_on or state.opened_on)
+            act = "countersign" if state.proposal else "grant"
+            yield _turn(
+                dossier,
+                _LANE_KIND[lane],
+                act,
+                state.proposal.on if state.proposal else since,
+                due=decision.due if decision else None,
+                clock="decision" if decision else "",
+                lane=lane,
+            )
+    if deemed and decision and decision.due:
+        yield _turn(
+            dossier, Kind.STAY_AUTHORITY, "certify-silence", decision.due, lane=Lane.STAY
+        )
+    verdicts = {dossier.lane(lane).verdict for lane in dossier.lanes}
+    if verdicts == {Verdict.GRANTED}:
+        since = max(s.verdict_on for s in (dossier.work, dossier.stay) if s.verdict_on)
+        yield _turn(dossier, Kind.STAY_AUTHORITY, "issue-decision", since, lane=Lane.STAY)
+
+
+def _of_the_post(dossier: Dossier) -> Iterator[Turn]:
+    """After a positive decision a worker abroad needs the visa D of the consular post."""
+    granted = dossier.phase in {Phase.GRANTED, Phase.GRANTED_TACITLY}
+    if granted and dossier.post and not dossier.in_belgium and dossier.visa not in {"issued", "refused"}:
+        yield _turn(dossier, Kind.POST, "report-visa", dossier.issued_on)
+
+
+def title_turns(title: Title, calendar: Calendar, *, served_on: date | None) -> tuple[Turn, ...]:
+    """What the municipality must do on the title. `served_on`: the day annex 46 or 47 reached the worker."""
+    act, since, due = _next_on_title(title, calendar, served_on)
+    if not act or since is None:
+        return ()
+    return (
+        Turn(
+            organisation=title.municipality,
+            kind=Kind.MUNICIPALITY,
+            act=act,
+            since=since,
+            due=due,
+            clock="registration" if act == "register" else "",
+        ),
+    )
+
+
+def _next_on_title(
+    title: Title, calendar: Calendar, served_on: date | None
+) -> tuple[str, date | None, date | None]:
+    if title.opened_on is None or title.card_on:
+        return "", None, None
+    if title.card_ordered_on:
+        return "deliver-card", title.card_ordered_on, None
+    if title.registered_on:
+        if title.residence_checked_on is None:
+            return "report-residence-check", title.registered_on, None
+        return "order-card", title.residence_checked_on, None
+    start = served_on if title.in_belgium else title.entered_on
+    if start is None:
+        return "report-entry", title.opened_on, None
+    return "register", start, registration_due(title, calendar, start)
+
+
+def registration_due(title: Title, calendar: Calendar, start: date) -> date | None:
+    """The last day to register: 8 working days. Residence Act, article 61/25-6, paragraph 3."""
+    term = title.registration
+    if term is None or term.length is None:
+        return None
+    return last_day(start, term.length, unit=term.unit, shift=term.shift, calendar=calendar)
