@@ -1,0 +1,107 @@
+"""Where a dossier lies: one place for each seat that has to do with it. Pure: facts in, rows out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tessera.dossier.clock import clocks
+from tessera.dossier.model import Dossier, Phase, Verdict
+from tessera.dossier.title import Title
+from tessera.dossier.turns import Turn, title_turns, turns
+from tessera.law.model import Kind, Lane
+from tessera.words.days import Calendar
+
+NEVER = date(9999, 12, 31)  # sorts after every last day of the law
+
+TODO, WAITING, DONE = "todo", "waiting", "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What a list shows of one dossier to one seat. `due` is NEVER where the law names no day."""
+
+    seat: str
+    kind: Kind
+    phase: str
+    work: str
+    stay: str
+    queue: str
+    act: str
+    waits_for: str
+    due: date
+    since: date
+    assignee: str
+    title: str
+
+
+def places(
+    dossier: Dossier, title: Title | None, calendar: Calendar, day: date
+) -> tuple[Place, ...]:
+    """One place for each party that the dossier concerns by now."""
+    all_turns = list(turns(dossier, calendar, day))
+    if title:
+        about = dossier.issued_version
+        served = dossier.served_on(about, "worker") or dossier.served_on(about)
+        all_turns += title_turns(title, calendar, served_on=served)
+    return tuple(_places(dossier, title, all_turns))
+
+
+def _places(dossier: Dossier, title: Title | None, all_turns: list[Turn]) -> Iterator[Place]:
+    for kind, seat in dossier.parties.items():
+        if not _concerned(kind, dossier):
+            continue
+        mine = [t for t in all_turns if t.organisation == seat]
+        others = [t for t in all_turns if t.organisation != seat]
+        turn = min(mine or others, key=lambda t: (t.due or NEVER, t.since), default=None)
+        over = dossier.phase.ended and not mine
+        yield Place(
+            seat=seat,
+            kind=kind,
+            phase=dossier.phase.value,
+            work=half(dossier, Lane.WORK),
+            stay=half(dossier, Lane.STAY),
+            queue=TODO if mine else (DONE if over else WAITING),
+            act=turn.act if mine and turn else "",
+            waits_for="" if mine or turn is None else turn.kind.value,
+            due=(turn.due if turn and turn.due else NEVER),
+            since=turn.since if turn else (dossier.ended_on or dossier.filed_on or NEVER),
+            assignee=_assignee(kind, dossier),
+            title=title.phase if title else "",
+        )
+
+
+def _concerned(kind: Kind, dossier: Dossier) -> bool:
+    """The Immigration Office comes in at completeness; post and municipality at a positive end."""
+    if kind is Kind.STAY_AUTHORITY:
+        return dossier.stay.opened_on is not None
+    if kind in {Kind.POST, Kind.MUNICIPALITY}:
+        return dossier.phase in {Phase.GRANTED, Phase.GRANTED_TACITLY}
+    return True
+
+
+def _assignee(kind: Kind, dossier: Dossier) -> str:
+    if kind is Kind.WORK_AUTHORITY:
+        return dossier.work.assignee
+    return dossier.stay.assignee if kind is Kind.STAY_AUTHORITY else ""
+
+
+def half(dossier: Dossier, lane: Lane) -> str:
+    """The state of one half, in the words of the mark: none, examined, granted, refused, silent, moot, unneeded."""
+    state = dossier.lane(lane)
+    if lane not in dossier.lanes:
+        return "unneeded"
+    if state.verdict is not Verdict.NONE:
+        return state.verdict.value
+    opened = state.opened_on is not None and not dossier.phase.ended
+    return "examined" if opened else "none"
+
+
+def open_clocks(dossier: Dossier, calendar: Calendar) -> dict[str, date]:
+    """Last days the watch must look at: clocks that run and have not been noted as passed."""
+    if dossier.phase.ended:
+        return {}
+    return {
+        c.key: c.due
+        for c in clocks(dossier, calendar)
+        if c.due and c.running and not c.passed and not c.term.target
+    }
