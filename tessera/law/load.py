@@ -24,6 +24,7 @@ TABLES: Mapping[str, type[Any]] = {
     "derivation": figures.Derived,
     "term": model.Term,
     "letter": model.LetterKind,
+    "ground": model.Ground,
     "remedy": model.Remedy,
     "competence": agreement.Rule,
     "may": agreement.May,

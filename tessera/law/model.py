@@ -247,6 +247,15 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ground(Norm):
+    """A ground on which one half may be refused, or a file be inadmissible (no lane)."""
+
+    name: str
+    lane: Lane | None = None
+    label: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Remedy(Norm):
     """How a decision can be contested: before whom, how, within which term from service."""
 

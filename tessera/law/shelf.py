@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 
 from tessera.law.agreement import Circle, May, Rule, Sees, Told
 from tessera.law.figures import Amount, Derived, Listed, Source
+from tessera.law.holidays import legal_calendar
 from tessera.law.model import (
     Authority,
     Charge,
     Condition,
+    Ground,
     Kind,
     Lane,
     LetterKind,
@@ -22,6 +24,7 @@ from tessera.law.model import (
     Requirement,
     Term,
 )
+from tessera.words.days import Calendar
 
 R = TypeVar("R")
 N = TypeVar("N", bound=Norm)
@@ -83,6 +86,16 @@ class Law:
 
     def letters(self, fact: str) -> tuple[LetterKind, ...]:
         return tuple(row for row in self.all(LetterKind) if row.on == fact)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The legal holidays with which terms are counted."""
+        return legal_calendar()
+
+    def grounds(self, lane: Lane | None, authority: str) -> tuple[Ground, ...]:
+        """Grounds on which this authority may refuse this half; no lane: find a file inadmissible."""
+        found = narrowest(self.all(Ground), "", authority)
+        return tuple(g for g in found if g.lane is lane)
 
     def remedy(self, name: str, authority: str) -> Remedy:
         return self._narrowest(Remedy, name, "", authority)

@@ -11,15 +11,6 @@ from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
 from tessera.dossier.model import Dossier, FrozenTerm, Phase, Verdict
 from tessera.law.model import Lane
 
-INADMISSIBLE_GROUNDS = (
-    "documents-missing",
-    "charge-unpaid",
-    "not-competent",
-    "mandate-missing",
-    "no-right-of-stay",
-)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclaredComplete(DossierFact):
     """The file is complete; the term to decide runs from service of this on the applicant."""
@@ -105,8 +96,9 @@ class DeclareInadmissible(Act[Dossier]):
         yield from not_in_phase(state, Phase.FILED, Phase.INCOMPLETE)
         if not self.grounds:
             yield wrong("grounds-missing", "grounds")
+        known = {g.name for g in scene.law.grounds(None, state.work.authority)}
         for ground in self.grounds:
-            if ground not in INADMISSIBLE_GROUNDS:
+            if ground not in known:
                 yield wrong("unknown-ground", "grounds", ground=ground)
         if not self.note:
             yield wrong("reasons-missing", "note")

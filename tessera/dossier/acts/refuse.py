@@ -73,7 +73,8 @@ class Refuse(Act[Dossier]):
         """What is wrong with the decision itself, whoever takes it."""
         if not self.grounds:
             yield wrong("grounds-missing", "grounds")
-        known = {g.name for g in scene.law.grounds(self.lane)}
+        authority = state.lane(self.lane).authority
+        known = {g.name for g in scene.law.grounds(self.lane, authority)}
         for ground in self.grounds:
             if ground not in known:
                 yield wrong("unknown-ground", "grounds", ground=ground)
