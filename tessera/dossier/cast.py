@@ -1,0 +1,101 @@
+"""Who plays in a story: seats by short names, and content a jurist writes in short form."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from tessera.dossier.kernel import Role, Seat
+from tessera.dossier.model import Dossier
+from tessera.law.model import Kind
+from tessera.law.shelf import Law
+
+if TYPE_CHECKING:
+    from tessera.dossier.story import World
+
+_SEATS = {
+    "employer": (Kind.EMPLOYER, Role.FILER),
+    "representative": (Kind.REPRESENTATIVE, Role.FILER),
+    "worker": (Kind.WORKER, Role.WORKER),
+    "region": (Kind.WORK_AUTHORITY, Role.OFFICER),
+    "region-reviewer": (Kind.WORK_AUTHORITY, Role.REVIEWER),
+    "immigration-office": (Kind.STAY_AUTHORITY, Role.OFFICER),
+    "immigration-office-reviewer": (Kind.STAY_AUTHORITY, Role.REVIEWER),
+    "municipality": (Kind.MUNICIPALITY, Role.OFFICER),
+    "post": (Kind.POST, Role.OFFICER),
+    "platform": (Kind.PLATFORM, Role.SYSTEM),
+    "auditor": (Kind.AUDITOR, Role.READER),
+}
+
+
+class Cast:
+    """The seats of one story. `given` may name other organisations than the usual ones."""
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self.given = given
+        self.language = given.get("language", "nl")
+        self.organisations = {
+            "employer": "org:employer",
+            "representative": "org:representative",
+            "worker": "person:worker",
+            "municipality": "municipality:44021",
+            "post": "post:in-mumbai",
+        } | given.get("parties", {})
+
+    def person(self, by: str) -> str:
+        return f"person-of-{by}"
+
+    def seat(self, by: str, dossier: Dossier) -> Seat:
+        """`region` is the dossier's own; `wallonia` names an authority that is perhaps not."""
+        if by not in _SEATS:
+            kind = Kind.STAY_AUTHORITY if by == "immigration-office" else Kind.WORK_AUTHORITY
+            return Seat(organisation=by, kind=kind, role=Role.OFFICER)
+        kind, role = _SEATS[by]
+        name = by.removesuffix("-reviewer")
+        at_work = dossier.work.authority or "flanders"
+        offices = {"region": at_work, "immigration-office": "immigration-office"}
+        organisation = offices.get(name) or self.organisations.get(name, name)
+        return Seat(organisation=organisation, kind=kind, role=role)
+
+    def content(
+        self, act: str, told: Mapping[str, Any], world: "World", law: Law
+    ) -> dict[str, Any]:
+        """The content of an act with what a story may leave out filled in."""
+        content = dict(told)
+        if act == "file":
+            content = self._filing() | content
+        if act == "record-service":
+            content = {"letter": "letter", "channel": "platform"} | content
+            content["about"] = world.version_of(content["about"])
+        if act == "supply":
+            content.setdefault("request", "last")
+            if content["request"] == "last":
+                asked = world.dossier.open_requests
+                content["request"] = asked[-1].version if asked else 0
+        if act in {"request-supplement", "request-information"}:
+            content["items"] = [self._item(name, world, law) for name in content["items"]]
+        if act == "pass-term" and content["clock"] != "decision":
+            content["clock"] = _last_clock(content["clock"], world)
+        return content
+
+    def _filing(self) -> dict[str, Any]:
+        names = self.given.get("filed_by", "employer")
+        return {
+            "procedure": self.given.get("procedure", "single-permit-highly-skilled"),
+            "language": self.language,
+            "employer": self.organisations["employer"],
+            "representative": self.organisations["representative"]
+            if names == "representative"
+            else "",
+            "worker": self.organisations["worker"],
+            "municipality": self.organisations["municipality"],
+            "post": self.organisations["post"],
+        }
+
+    def _item(self, name: str, world: "World", law: Law) -> dict[str, str]:
+        rows = law.requirements(world.dossier.procedure, world.dossier.work.authority)
+        of = next((r.asked_of for r in rows if r.name == name), Kind.EMPLOYER)
+        return {"name": name, "of": of.value}
+
+
+def _last_clock(name: str, world: "World") -> str:
+    keys = [r.clock for r in world.dossier.requests if r.term.name == name]
+    return keys[-1] if keys else name

@@ -1,0 +1,64 @@
+"""What the conditions say of this dossier, and what a person answers where they say no or do not know."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from tessera.dossier.acts.doors import wrong
+from tessera.dossier.kernel import Obstacle, Scene
+from tessera.dossier.model import Dossier, FrozenFinding
+from tessera.law import assess
+from tessera.law.findings import Finding, Verdict
+from tessera.law.model import Lane, Reference
+
+CLEAR = {Verdict.MET}
+
+
+def reference_days(dossier: Dossier, day: date) -> dict[Reference, date]:
+    """The day whose law governs each kind of norm of this dossier."""
+    filed = dossier.filed_on or day
+    return {
+        Reference.FILING: filed,
+        Reference.COMPLETENESS: dossier.complete_on or day,
+        Reference.DECISION: day,
+    }
+
+
+def findings(dossier: Dossier, scene: Scene, lane: Lane) -> tuple[Finding, ...]:
+    """Each condition of one half, computed from the frozen answers: met, not met, unknown, presumed."""
+    return assess.findings(
+        scene.shelf,
+        dossier.procedure,
+        scene.answers,
+        days=reference_days(dossier, scene.day),
+        authority=dossier.lane(lane).authority,
+        lane=lane,
+        life=scene.life,
+    )
+
+
+def frozen(
+    dossier: Dossier, scene: Scene, lane: Lane, otherwise: Mapping[str, str]
+) -> tuple[FrozenFinding, ...]:
+    """The findings as the fact keeps them, with what the officer said of them."""
+    return tuple(
+        FrozenFinding(
+            condition=f.condition.name,
+            version=f.condition.since,
+            verdict=f.verdict.value,
+            seen_as="otherwise" if f.condition.name in otherwise else "",
+            note=otherwise.get(f.condition.name, ""),
+        )
+        for f in findings(dossier, scene, lane)
+    )
+
+
+def unexplained(
+    dossier: Dossier, scene: Scene, lane: Lane, otherwise: Mapping[str, str]
+) -> Iterator[Obstacle]:
+    """A condition not met or not known shuts no act; the officer says why it is otherwise."""
+    if not dossier.procedure:
+        return
+    for finding in findings(dossier, scene, lane):
+        name = finding.condition.name
+        if finding.verdict not in CLEAR and not otherwise.get(name):
+            yield wrong("say-why", f"otherwise.{name}", condition=name, verdict=finding.verdict.value)

@@ -1,0 +1,143 @@
+"""A story a jurist can read, played in the pure core: on this day this seat acts, then this holds."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+
+from tessera.dossier.cast import Cast
+from tessera.dossier.clock import clocks
+from tessera.dossier.holding import days_by_holder
+from tessera.dossier.kernel import Blocked, Fact, Scene, settle
+from tessera.dossier.model import Dossier
+from tessera.dossier.telling import act_of
+from tessera.dossier.title import Title, TitleFact
+from tessera.dossier.turns import title_turns, turns
+from tessera.law.model import Answers
+from tessera.law.shelf import Shelf
+
+NOT_KNOWN = "unknown"
+
+
+@dataclass(slots=True)
+class World:
+    """Everything a story has brought about so far."""
+
+    dossier: Dossier = Dossier()
+    title: Title = Title()
+    told: list[Fact[Any]] = field(default_factory=list)
+
+    def happen(self, facts: Sequence[Fact[Any]]) -> None:
+        for fact in facts:
+            if isinstance(fact, TitleFact):
+                self.title = fact.applied_to(self.title)
+            else:
+                self.dossier = fact.applied_to(self.dossier)
+                self.told.append(fact)
+
+    def version_of(self, code: str) -> int:
+        """The version of the last fact of this code: what a letter about it tells of."""
+        versions = [n for n, fact in enumerate(self.told, 1) if fact.code == code]
+        if not versions:
+            raise LookupError(f"no fact {code} has happened")
+        return versions[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Played:
+    """One step as it went: what happened or stood in the way, and where the dossier stands."""
+
+    on: date
+    by: str
+    act: str
+    facts: tuple[str, ...]
+    blocked: tuple[str, ...]
+    state: Mapping[str, object]
+    differs: tuple[str, ...]
+
+
+def play(story: Mapping[str, Any], shelf: Shelf, answers: Answers) -> Iterator[Played]:
+    """Plays every step. `differs` names, per step, what did not hold as the story says."""
+    world = World()
+    cast = Cast(story.get("given", {}))
+    for step in story["step"]:
+        yield _played(step, world, cast, shelf, answers)
+
+
+def _played(
+    step: Mapping[str, Any], world: World, cast: Cast, shelf: Shelf, answers: Answers
+) -> Played:
+    day = step["on"]
+    scene = Scene(
+        person=cast.person(step.get("by", "platform")),
+        seat=cast.seat(step.get("by", "platform"), world.dossier),
+        day=day,
+        shelf=shelf,
+        mandate="mandate-1" if step.get("mandate", True) else None,
+        revision=world.dossier.revision or 1,
+        answers=answers | step.get("answers", {}),
+    )
+    facts: tuple[Fact[Any], ...] = ()
+    blocked: tuple[str, ...] = ()
+    if "act" in step:
+        content = cast.content(step["act"], step.get("with", {}), world, scene.law)
+        act = act_of(step["act"], content)
+        state: Any = world.title if act.stream == "title" else world.dossier
+        try:
+            facts = settle(act, state, scene)
+        except Blocked as found:
+            blocked = tuple(o.code for o in found.obstacles)
+    world.happen(facts)
+    stands = standing(world, shelf, day)
+    return Played(
+        on=day,
+        by=step.get("by", ""),
+        act=step.get("act", ""),
+        facts=tuple(f.code for f in facts),
+        blocked=blocked,
+        state=stands,
+        differs=tuple(_differences(step, blocked, stands)),
+    )
+
+
+def _differences(
+    step: Mapping[str, Any], blocked: tuple[str, ...], stands: Mapping[str, object]
+) -> Iterator[str]:
+    wanted = step.get("blocked", [])
+    if sorted(set(blocked)) != sorted(set(wanted)):
+        yield f"blocked by {sorted(set(blocked))}, the story says {sorted(set(wanted))}"
+    for name, value in step.get("then", {}).items():
+        if stands.get(name) != value:
+            yield f"{name} is {stands.get(name)}, the story says {value}"
+
+
+def standing(world: World, shelf: Shelf, day: date) -> dict[str, object]:
+    """Where the dossier stands on a day, in the words a story may use after `then`."""
+    dossier, calendar = world.dossier, shelf.on(day).calendar
+    found: dict[str, object] = {
+        "phase": dossier.phase.value,
+        "work": dossier.work.verdict.value or "none",
+        "stay": dossier.stay.verdict.value or "none",
+        "region": dossier.work.authority,
+        "annex": dossier.annex or "none",
+        "charges": [c.name for c in dossier.open_charges],
+        "title": world.title.phase,
+        "visa": dossier.visa or "none",
+        "passed": list(dossier.passed),
+    }
+    for clock in clocks(dossier, calendar):
+        found[f"due {clock.term.name}"] = clock.due or NOT_KNOWN
+        found[f"used {clock.term.name}"] = clock.used(day)
+        found[f"still {clock.term.name}"] = clock.standing_still
+    for lane in dossier.lanes:
+        found[f"days {lane.value}"] = days_by_holder(dossier, lane, day)
+    due_next = [*turns(dossier, calendar, day)]
+    served = dossier.served_on(dossier.issued_version, "worker") if dossier.issued_version else None
+    due_next += title_turns(world.title, calendar, served_on=served)
+    found["turns"] = sorted({f"{t.kind.value}: {t.act}" for t in due_next})
+    register = next((t for t in due_next if t.act == "register"), None)
+    found["due registration"] = register.due if register else NOT_KNOWN
+    return found
+
+
