@@ -21,9 +21,9 @@ with gone as (delete from desk_place where dossier = %(dossier)s and seat <> all
         select s, w, %(dossier)s from unnest(%(seat)s::text[]) s, unnest(%(word)s::text[]) w
         on conflict do nothing)
 insert into desk_place (seat, dossier, kind, reference, procedure, phase, work, stay, queue, act,
-                        waits_for, due, since, filed_on, assignee, title)
+                        waits_for, due, since, filed_on, assignee, title, titled)
 select s, %(dossier)s, k, %(reference)s, %(procedure)s, %(phase)s, %(work)s, %(stay)s, q, a, wf, du,
-       si, %(filed_on)s, asg, %(title)s
+       si, %(filed_on)s, asg, %(title)s, %(titled)s
 from unnest(%(seat)s::text[], %(kind)s::text[], %(queue)s::text[], %(act)s::text[],
             %(waits_for)s::text[], %(due)s::date[], %(since)s::date[], %(assignee)s::text[])
      as u(s, k, q, a, wf, du, si, asg)
@@ -46,7 +46,7 @@ def show(
     about: Mapping[str, object],
     using: str = "door",
 ) -> None:
-    """Replaces what lists show of a dossier. `about`: reference, procedure, filed_on."""
+    """Replaces what lists show of a dossier. `about`: reference, procedure, filed_on, titled (the title's stream)."""
     rows = list(places)
     first = rows[0]
     values: dict[str, object] = {

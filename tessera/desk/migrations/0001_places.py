@@ -1,4 +1,7 @@
-"""Places, clocks and search words, each seat shut off from the others by equality."""
+"""Places, clocks and search words, each seat shut off from the others by equality.
+
+`titled` is the stream of the title that the dossier opens, so that a seat finds both.
+"""
 
 from django.db import migrations
 
@@ -20,12 +23,14 @@ create table desk_place (
     filed_on date not null,
     assignee text collate "C" not null,
     title text collate "C" not null,
+    titled uuid not null,
     primary key (seat, dossier)
 );
 create index desk_place_queue on desk_place (seat, queue, due, filed_on, dossier);
 create index desk_place_assignee on desk_place (seat, assignee, queue, due, filed_on, dossier);
 create index desk_place_phase on desk_place (seat, queue, phase);
 create index desk_place_dossier on desk_place (dossier);
+create index desk_place_titled on desk_place (titled);
 
 create table desk_clock (
     dossier uuid not null,
@@ -52,6 +57,9 @@ begin
     return exists (
         select 1 from desk_place
         where seat = current_setting('tessera.seat', true) and dossier = which
+    ) or exists (
+        select 1 from desk_place
+        where titled = which and seat = current_setting('tessera.seat', true)
     );
 end $$;
 revoke all on function tessera_sees(uuid) from public;

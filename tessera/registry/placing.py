@@ -1,0 +1,33 @@
+"""Replaces a dossier's places on the desk within the transaction that changed it."""
+
+from datetime import date
+from uuid import UUID
+
+from tessera.desk.places import open_clocks, places
+from tessera.desk.show import show
+from tessera.law.load import shelf
+from tessera.registry.streams import Standing, title_of
+from tessera.vault.identity import identity_of
+from tessera.words.identifiers import reference
+
+
+def place(dossier: UUID, stands: Standing, *, day: date) -> None:
+    """Shows the dossier to each seat it concerns by now, and names it where they search."""
+    calendar = shelf().on(day).calendar
+    state = stands.dossier
+    title = stands.title if stands.title.opened_on else None
+    assert state.filed_on
+    known = identity_of(dossier, using="door")
+    number = reference(dossier.int, state.filed_on.year)
+    show(
+        dossier,
+        places(state, title, calendar, day),
+        clocks=open_clocks(state, calendar),
+        words=[*known.words, number.casefold()] if known else [number.casefold()],
+        about={
+            "reference": number,
+            "procedure": state.procedure,
+            "filed_on": state.filed_on,
+            "titled": title_of(dossier),
+        },
+    )
