@@ -66,10 +66,12 @@ class Cast:
             content = {"letter": "letter", "channel": "platform"} | content
             content["about"] = world.version_of(content["about"])
         if act == "supply":
-            content.setdefault("request", "last")
-            if content["request"] == "last":
-                asked = world.dossier.open_requests
-                content["request"] = asked[-1].version if asked else 0
+            asked = world.dossier.open_requests or world.dossier.requests
+            content.setdefault("request", asked[-1].version if asked else 0)
+            if content.get("items") == "asked":
+                content["items"] = [i.name for i in asked[-1].items]
+        if content.get("settles") == "open":
+            content["settles"] = [c.name for c in world.dossier.open_charges]
         if act in {"request-supplement", "request-information"}:
             content["items"] = [self._item(name, world, law) for name in content["items"]]
         if act == "pass-term" and content["clock"] != "decision":

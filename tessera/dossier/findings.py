@@ -6,7 +6,7 @@ from datetime import date
 from tessera.dossier.acts.doors import wrong
 from tessera.dossier.kernel import Obstacle, Scene
 from tessera.dossier.model import Dossier, FrozenFinding
-from tessera.law import assess
+from tessera.law.assess import assess
 from tessera.law.findings import Finding, Verdict
 from tessera.law.model import Lane, Reference
 
@@ -25,15 +25,15 @@ def reference_days(dossier: Dossier, day: date) -> dict[Reference, date]:
 
 def findings(dossier: Dossier, scene: Scene, lane: Lane) -> tuple[Finding, ...]:
     """Each condition of one half, computed from the frozen answers: met, not met, unknown, presumed."""
-    return assess.findings(
+    found = assess(
         scene.shelf,
         dossier.procedure,
         scene.answers,
         days=reference_days(dossier, scene.day),
-        authority=dossier.lane(lane).authority,
-        lane=lane,
+        authority=dossier.work.authority,
         life=scene.life,
     )
+    return found.in_lane(lane)
 
 
 def frozen(

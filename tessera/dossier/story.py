@@ -8,13 +8,15 @@ from typing import Any
 
 from tessera.dossier.cast import Cast
 from tessera.dossier.clock import clocks
+from tessera.dossier.findings import CLEAR, findings
 from tessera.dossier.holding import days_by_holder
 from tessera.dossier.kernel import Blocked, Fact, Scene, settle
 from tessera.dossier.model import Dossier
 from tessera.dossier.telling import act_of
 from tessera.dossier.title import Title, TitleFact
 from tessera.dossier.turns import title_turns, turns
-from tessera.law.model import Answers
+from tessera.law.findings import Verdict
+from tessera.law.model import Answers, Lane
 from tessera.law.shelf import Shelf
 
 NOT_KNOWN = "unknown"
@@ -82,6 +84,8 @@ def _played(
     blocked: tuple[str, ...] = ()
     if "act" in step:
         content = cast.content(step["act"], step.get("with", {}), world, scene.law)
+        if "otherwise" in content:
+            content["otherwise"] = _spelled_out(content, world.dossier, scene)
         act = act_of(step["act"], content)
         state: Any = world.title if act.stream == "title" else world.dossier
         try:
@@ -89,7 +93,7 @@ def _played(
         except Blocked as found:
             blocked = tuple(o.code for o in found.obstacles)
     world.happen(facts)
-    stands = standing(world, shelf, day)
+    stands = standing(world, scene)
     return Played(
         on=day,
         by=step.get("by", ""),
@@ -99,6 +103,20 @@ def _played(
         state=stands,
         differs=tuple(_differences(step, blocked, stands)),
     )
+
+
+def _spelled_out(
+    content: Mapping[str, Any], dossier: Dossier, scene: Scene
+) -> dict[str, str]:
+    """`*` stands for each condition that is not met or not known: the officer looked at them all."""
+    told = dict(content["otherwise"])
+    everywhere = told.pop("*", "")
+    lane = Lane(content["lane"])
+    if everywhere and dossier.procedure:
+        for finding in findings(dossier, scene, lane):
+            if finding.verdict not in CLEAR:
+                told.setdefault(finding.condition.name, everywhere)
+    return {name: why for name, why in told.items() if why}
 
 
 def _differences(
@@ -112,9 +130,9 @@ def _differences(
             yield f"{name} is {stands.get(name)}, the story says {value}"
 
 
-def standing(world: World, shelf: Shelf, day: date) -> dict[str, object]:
+def standing(world: World, scene: Scene) -> dict[str, object]:
     """Where the dossier stands on a day, in the words a story may use after `then`."""
-    dossier, calendar = world.dossier, shelf.on(day).calendar
+    dossier, calendar, day = world.dossier, scene.law.calendar, scene.day
     found: dict[str, object] = {
         "phase": dossier.phase.value,
         "work": dossier.work.verdict.value or "none",
@@ -132,6 +150,7 @@ def standing(world: World, shelf: Shelf, day: date) -> dict[str, object]:
         found[f"still {clock.term.name}"] = clock.standing_still
     for lane in dossier.lanes:
         found[f"days {lane.value}"] = days_by_holder(dossier, lane, day)
+    found["not met"] = _not_met(dossier, scene)
     due_next = [*turns(dossier, calendar, day)]
     served = dossier.served_on(dossier.issued_version, "worker") if dossier.issued_version else None
     due_next += title_turns(world.title, calendar, served_on=served)
@@ -141,3 +160,15 @@ def standing(world: World, shelf: Shelf, day: date) -> dict[str, object]:
     return found
 
 
+
+
+def _not_met(dossier: Dossier, scene: Scene) -> list[str]:
+    """The conditions of either half that the computation calls not met."""
+    if not dossier.procedure:
+        return []
+    return sorted(
+        finding.condition.name
+        for lane in dossier.lanes
+        for finding in findings(dossier, scene, lane)
+        if finding.verdict is Verdict.NOT_MET
+    )

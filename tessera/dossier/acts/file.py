@@ -9,8 +9,10 @@ from tessera.dossier.acts.doors import wrong
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
 from tessera.dossier.model import Document, Dossier, Due, Phase
-from tessera.law.assess import unanswered
+from tessera.law.asking import unanswered
+from tessera.law.assess import assess
 from tessera.law.competence import competent
+from tessera.law.findings import Verdict
 from tessera.law.model import Kind, Lane, Mark
 
 
@@ -168,7 +170,8 @@ class File(Act[Dossier]):
             cites=procedure.cites,
             mark=procedure.mark,
         )
-        for charge in law.charges(self.procedure, work.authority, scene.answers):
+        found = assess(law, self.procedure, scene.answers, authority=work.authority)
+        for charge in (d.charge for d in found.due if d.verdict is not Verdict.NOT_MET):
             yield ChargeRaised(
                 on=scene.day,
                 name=charge.name,

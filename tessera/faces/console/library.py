@@ -1,0 +1,77 @@
+"""Stories as files: a story may continue another, and takes its answers by name."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from tessera.law.model import Answers
+
+
+class NoStory(ValueError):
+    """The file is not a story; `what` says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A story ready to be played: everything it continues comes first."""
+
+    title: str
+    source: str
+    told: Mapping[str, Any]
+    answers: Answers
+    own_steps: int
+
+
+def open_story(path: Path) -> Story:
+    """Reads a story and what it continues. Raises NoStory with a sentence for the person who wrote it."""
+    try:
+        told = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+    except OSError as fault:
+        raise NoStory(f"{path}: cannot be read: {fault.strerror}") from fault
+    except tomllib.TOMLDecodeError as fault:
+        raise NoStory(f"{path}: {fault}") from fault
+    for key in ("title", "source", "step"):
+        if key not in told:
+            raise NoStory(f"{path}: a story has a {key}")
+    own = len(told["step"])
+    for n, step in enumerate(told["step"], 1):
+        if not isinstance(step.get("on"), date):
+            raise NoStory(f"{path}: step {n}: `on` is a day, like 2026-09-21")
+    if "continues" in told:
+        before = open_story(path.with_name(f"{told['continues']}.toml"))
+        steps = list(before.told["step"])
+        if "until" in told:
+            steps = steps[: len(steps) - before.own_steps + told["until"]]
+        told = {**before.told, **told, "step": [*steps, *told["step"]]}
+        answers = before.answers
+    else:
+        answers = _answers(path, told)
+    return Story(
+        title=told["title"], source=told["source"], told=told, answers=answers, own_steps=own
+    )
+
+
+def _answers(path: Path, told: Mapping[str, Any]) -> Answers:
+    """Named answers lie beside the stories; a file may say `like` which one it varies."""
+    answers = told.get("answers", {})
+    if isinstance(answers, dict):
+        return answers
+    found: dict[str, Any] = {}
+    name: str | None = answers
+    layers = []
+    while name:
+        file = path.parent / "answers" / f"{name}.toml"
+        try:
+            layer = tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)
+        except (OSError, tomllib.TOMLDecodeError) as fault:
+            raise NoStory(f"{file}: {fault}") from fault
+        name = layer.pop("like", None)
+        layers.append(layer)
+    for layer in reversed(layers):
+        for group, values in layer.items():
+            found |= {f"{group}.{key}": value for key, value in values.items()}
+    return {key: value for key, value in found.items() if value != ""}
