@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from tessera.site.environment import environment, mode, var
+from tessera.site.environment import environment, var
 from tessera.site.secrets_kept import kept
 
 ROLES = ("owner", "door", "reader", "courier", "shredder")
@@ -66,8 +66,8 @@ def _alias(role: str) -> dict[str, Any]:
         # A plan cached for a big seat would serve a small one fifty times slower.
         "options": "-c max_parallel_workers_per_gather=0",
     }
-    if mode() != "test" and role in {"reader", "door"}:
-        options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+    if size := int(environment("TESSERA_POOL")):
+        options["pool"] = {"min_size": 0, "max_size": size, "timeout": 10}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "HOST": there.host,
@@ -77,7 +77,7 @@ def _alias(role: str) -> dict[str, Any]:
         "PASSWORD": kept(role),
         "OPTIONS": options,
         "CONN_MAX_AGE": 0 if "pool" in options else 600,
-        "CONN_HEALTH_CHECKS": "pool" not in options,
+        "CONN_HEALTH_CHECKS": True,
     }
 
 

@@ -17,6 +17,7 @@ DEFAULTS = {
     "TESSERA_SECRET_KEY": "",
     "TESSERA_POSTGRES": "",
     "TESSERA_WORKERS": "2",
+    "TESSERA_POOL": "0",
     "TESSERA_DATABASE": "",
 }
 MODES = ("demo", "test", "production")

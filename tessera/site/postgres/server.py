@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from socket import AF_INET, SOCK_STREAM, socket
+from socket import AF_INET, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET, socket
 from typing import Any
 
 import psycopg
@@ -192,6 +192,7 @@ def _free_port(wished: int | None) -> int:
     """The port of last time when it is still free, else any free one."""
     for port in (wished or 0, 0):
         with closing(socket(AF_INET, SOCK_STREAM)) as probe:
+            probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError:

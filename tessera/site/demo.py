@@ -1,0 +1,188 @@
+"""Everything at once on one machine: `make demo`."""
+
+import argparse
+import contextlib
+import fcntl
+import http.client
+import importlib
+import importlib.util
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from types import FrameType
+
+from tessera.site.children import Child, Command, end_orphans
+from tessera.site.database import address
+from tessera.site.environment import ROOT, environment, var
+from tessera.site.local import server
+from tessera.site.migrate import migrate
+from tessera.site.unready import Unready
+
+NAME = "demo"
+HELP = "run everything on this machine, with invented people"
+
+PATIENCE = 60.0
+STEPS = (
+    ("Demo people", "tessera.site.demo_people", "people"),
+    ("Demo dossiers", "tessera.site.demo_dossiers", "dossiers"),
+)
+
+
+class Ended(Exception):
+    """Somebody asked the demo to end."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """PORT, VAR and DATABASE_URL come from the environment."""
+
+
+def run(options: argparse.Namespace) -> int:
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sign, _ask_to_end)
+    children: list[Child] = []
+    with _alone():
+        try:
+            _begin(children)
+            _watch(children)
+        except Ended:
+            print("\nEnding.", flush=True)
+            return 0
+        finally:
+            for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                signal.signal(sign, signal.SIG_IGN)
+            for child in reversed(children):
+                child.end()
+    return 0
+
+
+def _ask_to_end(signum: int, frame: FrameType | None) -> None:
+    raise Ended
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Only one demo in one folder. The kernel lets go of the lock however we end."""
+    var().mkdir(parents=True, exist_ok=True)
+    with (var() / "demo.lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise Unready(
+                f"Tessera already runs in {var()} (process {lock.read().strip()}): "
+                "end it first, or give this one its own VAR= and PORT="
+            ) from None
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield
+
+
+@contextmanager
+def step(title: str) -> Iterator[list[str]]:
+    """One line for one step, with the time it took and whatever it adds."""
+    begun = time.monotonic()
+    remarks: list[str] = []
+    yield remarks
+    remark = f" ({', '.join(remarks)})" if remarks else ""
+    print(f"{time.monotonic() - begun:6.2f} s  {title}{remark}", flush=True)
+
+
+def _begin(children: list[Child]) -> None:
+    with step("Ports and remains") as remarks:
+        if orphans := end_orphans(var()):
+            remarks.append(f"ended {orphans} left over")
+        _need_port(int(environment("TESSERA_PORT")))
+    if not environment("DATABASE_URL"):
+        with step("PostgreSQL") as remarks:
+            remarks.append(_postgres(children))
+    with step("Migrations"):
+        migrate()
+    for title, module, name in STEPS:
+        if importlib.util.find_spec(module):
+            with step(title):
+                getattr(importlib.import_module(module), name)()
+    for name, words in (("web", ["serve"]), ("worker", ["worker"])):
+        with step(name.capitalize()):
+            children.append(_ours(name, *words))
+            children[-1].start()
+            if name == "web":
+                _wait_for(children[-1])
+    print(f"Tessera is ready: {origin()}", flush=True)
+
+
+def origin() -> str:
+    return f"http://{environment('TESSERA_ADDRESS')}:{environment('TESSERA_PORT')}"
+
+
+def _postgres(children: list[Child]) -> str:
+    """Start the server under var/ as a child; whoever starts it again clears its remains first."""
+    ours = server()
+
+    def command() -> Command:
+        ours.prepare()
+        return ours.command()
+
+    child = Child(name="postgres", command=command, home=var(), ends_on=signal.SIGINT)
+    children.append(child)
+    child.start()
+    ours.process = child.process
+    ours.wait()
+    return ours.way.name
+
+
+def _ours(name: str, *words: str) -> Child:
+    command = [sys.executable, "-m", "tessera.site.main", *words]
+    return Child(name=name, command=lambda: (command, {"cwd": ROOT}), home=var())
+
+
+def _need_port(port: int) -> None:
+    with contextlib.closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((environment("TESSERA_ADDRESS"), port))
+        except OSError as refused:
+            raise Unready(
+                f"Port {port} cannot be used ({refused.strerror}): choose another, as in PORT={port + 10}"
+            ) from None
+
+
+def _wait_for(web: Child) -> None:
+    """Until the web answers; its last words if it ends instead."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if not web.runs:
+            raise Unready(f"The web did not start: {web.last_words()}")
+        asked = http.client.HTTPConnection(
+            environment("TESSERA_ADDRESS"), int(environment("TESSERA_PORT")), timeout=5
+        )
+        with contextlib.closing(asked), contextlib.suppress(OSError, http.client.HTTPException):
+            asked.request("GET", "/alive")
+            if asked.getresponse().status == HTTPStatus.OK:
+                return
+        time.sleep(0.1)
+    raise Unready(f"The web does not answer: {web.last_words()}")
+
+
+def _watch(children: list[Child]) -> None:
+    """Start again whatever ends. A database that comes back elsewhere calls for new clients."""
+    while True:
+        for child in children:
+            if child.runs:
+                continue
+            before = address()
+            child.count_end()
+            print(f"The {child.name} ended and is started again.", flush=True)
+            child.start()
+            if child.name == "postgres":
+                server().wait()
+                if address() != before:
+                    for client in children[1:]:
+                        client.end()
+                        client.start()
+        time.sleep(0.2)
