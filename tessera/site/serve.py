@@ -4,8 +4,6 @@ import argparse
 import os
 import sys
 
-from django.core.management import call_command
-
 from tessera.site.environment import environment
 
 NAME = "serve"
@@ -18,7 +16,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    call_command("collectstatic", verbosity=0, interactive=False)
     command = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", environment("TESSERA_ADDRESS"), "--port", environment("TESSERA_PORT")),
