@@ -125,22 +125,25 @@ class Server:
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(mode=0o700)
         self.way.prepare(new)
+        secret = self.home / "password"
+        secret.touch(mode=0o600)
+        secret.write_text(self.password, "utf-8")
+        self.way.prepare(secret)
         options = ["-U", "postgres", "-E", "UTF8", "--auth=scram-sha-256", "--data-checksums"]
         if binaries.major(self.binaries) >= 17:
             options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-        options += ["--locale=C", "--pwfile=/dev/stdin", "--no-instructions"]
+        options += ["--locale=C", f"--pwfile={secret}", "--no-instructions"]
         made = subprocess.run(
             self.way.command(self.binaries / "initdb", "-D", new, *options),
-            input=self.password.encode(),
             capture_output=True,
             check=False,
             cwd=self.home,
             **self.way.arguments,
         )
+        secret.unlink()
         if made.returncode:
-            said = (made.stderr or made.stdout).decode(errors="replace").strip().splitlines()
             shutil.rmtree(new, ignore_errors=True)
-            raise Unready(f"initdb failed: {said[-1] if said else made.returncode}")
+            raise Unready(f"initdb failed: {_telling(made.stderr.decode(errors='replace'))}")
         new.rename(self.cluster)
 
     def _need_space(self) -> None:
@@ -180,9 +183,7 @@ class Server:
         return folder
 
     def _last_words(self) -> str:
-        lines = (self.home / "log").read_text("utf-8", errors="replace").strip().splitlines()
-        told = [line for line in lines if "FATAL" in line or "PANIC" in line] or lines
-        return told[-1] if told else "it said nothing"
+        return _telling((self.home / "log").read_text("utf-8", errors="replace"))
 
 
 _CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -205,3 +206,13 @@ def _write(path: Path, text: str) -> None:
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     beside.write_text(text, "utf-8")
     beside.replace(path)
+
+
+def _telling(said: str) -> str:
+    """The one line of many that names the trouble."""
+    lines = said.strip().splitlines()
+    telling = [line for line in lines if any(word in line for word in _TROUBLE)]
+    return (telling or lines or ["it said nothing"])[-1]
+
+
+_TROUBLE = ("FATAL", "PANIC", "error:", "No space", "could not")

@@ -1,6 +1,7 @@
-"""How to run PostgreSQL's programs, which refuse to run as root."""
+"""How to run PostgreSQL's programs, which refuse to run as root or as a stranger."""
 
 import os
+import pwd
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -25,33 +26,20 @@ class Way:
     def command(self, *words: str | Path) -> list[str]:
         return [*self.prefix, *map(str, words)]
 
-    def prepare(self, folder: Path) -> None:
-        """Give the folder to the user who will run the server, when that is somebody else."""
+    def prepare(self, path: Path) -> None:
+        """Give a file or folder to the user who will run the server, when that is somebody else."""
         if self.gives_away:
-            os.chown(folder, NOBODY, NOBODY)
+            os.chown(path, NOBODY, NOBODY)
 
 
 DIRECT = Way(name="as this user")
 NAMESPACE = Way(
-    name="root, in a user namespace",
+    name="in a user namespace",
     prefix=("unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}"),
 )
 OTHER_USER = Way(
-    name="root, as nobody",
+    name="as nobody",
     arguments={"user": NOBODY, "group": NOBODY, "extra_groups": []},
-    gives_away=True,
-)
-# Nobody may not walk through /root: two capabilities let the server do so without being root.
-WITH_CAPABILITIES = Way(
-    name="root, as nobody with leave to pass",
-    prefix=(
-        "setpriv",
-        f"--reuid={NOBODY}",
-        f"--regid={NOBODY}",
-        "--clear-groups",
-        "--inh-caps=+dac_override,+dac_read_search",
-        "--ambient-caps=+dac_override,+dac_read_search",
-    ),
     gives_away=True,
 )
 
@@ -59,18 +47,29 @@ WITH_CAPABILITIES = Way(
 @cache
 def way(binaries: Path, home: Path) -> Way:
     """The first way that works here: `binaries` run by it and `home` is within its reach."""
-    if os.geteuid() != 0:
+    root = os.geteuid() == 0
+    if not root and _has_name(os.geteuid()):
         return DIRECT
-    ways: Sequence[Way] = (NAMESPACE, OTHER_USER, WITH_CAPABILITIES)
+    ways = (NAMESPACE, OTHER_USER) if root else (NAMESPACE,)
     for candidate in ways:
         if _works(candidate.command(binaries / "postgres", "--version"), candidate) and _works(
-            candidate.command("test", "-x", home), candidate
+            candidate.command("test", "-d", f"{home}/."), candidate
         ):
             return candidate
     raise Unready(
-        "PostgreSQL does not run as root and this machine allows no way around it: "
-        "run Tessera as an ordinary user, or set DATABASE_URL"
+        f"PostgreSQL does not run as {'root' if root else 'a user without a name'}, and nobody else "
+        f"can enter {home}: run Tessera as an ordinary user, put it elsewhere (/srv/tessera), "
+        "allow user namespaces, or set DATABASE_URL"
     )
+
+
+def _has_name(uid: int) -> bool:
+    """PostgreSQL looks its user up by number, and does not run as one who has no name."""
+    try:
+        pwd.getpwuid(uid)
+    except KeyError:
+        return False
+    return True
 
 
 def _works(command: Sequence[str], candidate: Way) -> bool:
