@@ -19,7 +19,6 @@ ROOT_URLCONF = "tessera.site.urls"
 WSGI_APPLICATION = "tessera.site.wsgi.application"
 
 INSTALLED_APPS = [
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "procrastinate.contrib.django",
     "tessera.site",
@@ -64,6 +63,7 @@ WHITENOISE_IMMUTABLE_FILE_TEST = assets.immutable
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = var() / "media"
 
+SESSION_ENGINE = "tessera.people.sessions"
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -73,6 +73,30 @@ CSRF_FAILURE_VIEW = "tessera.faces.look.errors.stale_form"
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 APPEND_SLASH = False
+
+# Who may tell us who somebody is; the key is part of an address, so it does not change.
+LOGIN_ISSUERS = (
+    {
+        "login": {
+            "issuer": ISSUER,
+            "client_id": environment("TESSERA_LOGIN_CLIENT"),
+            "client_secret": environment("TESSERA_LOGIN_SECRET") or kept("login"),
+            "simulated": not PRODUCTION,
+        }
+    }
+    if ISSUER
+    else {}
+)
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if environment("TESSERA_SMTP_HOST")
+    else "django.core.mail.backends.filebased.EmailBackend"
+)
+EMAIL_FILE_PATH = var() / "mail"
+EMAIL_HOST = environment("TESSERA_SMTP_HOST")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment("TESSERA_MAIL_FROM")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 

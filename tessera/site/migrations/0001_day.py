@@ -8,7 +8,6 @@ EVERY_ROLE = "tessera_reader, tessera_door, tessera_courier, tessera_shredder"
 class Migration(migrations.Migration):
     initial = True
     dependencies = [
-        ("sessions", "0001_initial"),
         ("procrastinate", "0041_post_retry_failed_job"),
     ]
     operations = [
@@ -27,10 +26,6 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             f"grant select on site_day to {EVERY_ROLE}",
             f"revoke select on site_day from {EVERY_ROLE}",
-        ),
-        migrations.RunSQL(
-            "grant select, insert, update, delete on django_session to tessera_reader, tessera_courier",
-            "revoke all on django_session from tessera_reader, tessera_courier",
         ),
         migrations.RunSQL(
             """

@@ -1,0 +1,1 @@
+"""The tables of people, and who may touch them."""
