@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
+from tessera.law.figures import Amount, Listed
 from tessera.law.model import Answers, Norm, Reference, Row, Value
-from tessera.law.shelf import Law
 
 Found: TypeAlias = tuple[object, tuple[Norm, ...]]
 """A value, None where nobody knows it, with the norms it leans on."""
@@ -15,12 +15,20 @@ Found: TypeAlias = tuple[object, tuple[Norm, ...]]
 NOTHING: Found = (None, ())
 
 
+class Figures(Protocol):
+    """The law of one day, as far as a test may ask it: figures and lists."""
+
+    def amount(self, name: str, key: str = "", *, authority: str = "") -> Amount: ...
+
+    def listed(self, name: str, *, authority: str = "") -> Listed: ...
+
+
 @dataclass(slots=True, kw_only=True)
 class Case:
     """One set of answers before one authority on one reference day. Derived values are kept."""
 
     answers: Answers
-    law: Law
+    law: Figures
     day: date
     days: Mapping[Reference, date]
     procedure: str

@@ -41,7 +41,7 @@ def competent(law: Law, procedure: str, answers: Answers) -> Competence:
         if verdict is Verdict.UNKNOWN:
             return _open(tried.rule, case, asked, _first_missing(clauses))
         if verdict is Verdict.MET:
-            return _at_place(tried.rule, case, asked)
+            return _at_place(tried.rule, case, asked, law.rules(procedure))
     return Competence(authority=None, rule="", inputs=_inputs(case, asked))
 
 
@@ -68,13 +68,12 @@ def _rules(law: Law, procedure: str) -> tuple[Tried, ...]:
     )
 
 
-def _at_place(rule: Rule, case: Case, asked: list[str]) -> Competence:
+def _at_place(rule: Rule, case: Case, asked: list[str], over: tuple[Rule, ...]) -> Competence:
     found = municipality(case.answer(rule.place), case.day)
     asked.append(rule.place)
     if found is None:
         return _open(rule, case, asked, (rule.place,))
-    over = [r for r in case.law.rules(case.procedure) if r.overlay == found.work_authority]
-    norms = [rule, *over]
+    norms = [rule, *(row for row in over if row.overlay == found.work_authority)]
     return Competence(
         authority=found.work_authority,
         rule=rule.name,

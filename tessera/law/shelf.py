@@ -2,14 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
 from tessera.law.agreement import Circle, May, Rule, Sees, Told
+from tessera.law.case import Case
+from tessera.law.charges import summed, waived
+from tessera.law.derivations import DERIVATIONS
 from tessera.law.figures import Amount, Derived, Listed, Source
 from tessera.law.holidays import legal_calendar
 from tessera.law.model import (
+    Answers,
     Authority,
     Charge,
     Condition,
@@ -20,6 +23,7 @@ from tessera.law.model import (
     Norm,
     Procedure,
     Question,
+    Reference,
     Remedy,
     Requirement,
     Term,
@@ -72,17 +76,38 @@ class Law:
         return tuple(row for row in rows if not row.procedures or procedure in row.procedures)
 
     def requirements(self, procedure: str, authority: str) -> tuple[Requirement, ...]:
-        return narrowest(self.all(Requirement), procedure, authority)
+        """The documents of both halves, the work being examined by this authority."""
+        stay = [row.stay_authority for row in self.named(Procedure, procedure)]
+        rows = self.all(Requirement)
+        found = (row for who in (authority, *stay) for row in narrowest(rows, procedure, who))
+        return tuple(dict.fromkeys(found))
 
     def conditions(self, procedure: str, authority: str) -> tuple[Condition, ...]:
         return narrowest(self.all(Condition), procedure, authority)
 
-    def charges(self, procedure: str, authority: str) -> tuple[Charge, ...]:
-        """Both payees' charges of a file before this work authority, with their sums."""
-        rows = narrowest(self.all(Charge), procedure, authority)
-        return tuple(
-            _summed(row, self.amount(row.figure, row.key, authority=authority)) for row in rows
+    def charges(
+        self, procedure: str, authority: str, answers: Answers | None = None
+    ) -> tuple[Charge, ...]:
+        """Both payees' charges before this work authority; with answers, those not waived."""
+        rows = self.once(
+            ("charges", procedure, authority), lambda: self._sums(procedure, authority)
         )
+        if answers is None:
+            return rows
+        case = Case(
+            answers=answers,
+            law=self,
+            day=self.day,
+            days=dict.fromkeys(Reference, self.day),
+            procedure=procedure,
+            authority=authority,
+            derivations=DERIVATIONS,
+        )
+        return tuple(row for row in rows if not waived(row, case))
+
+    @property
+    def calendar(self) -> Calendar:
+        return legal_calendar()
 
     def letters(self, fact: str) -> tuple[LetterKind, ...]:
         return tuple(row for row in self.all(LetterKind) if row.on == fact)
@@ -163,6 +188,12 @@ class Law:
             return row
         raise LookupError(f"the law of {self.day} has no {kind.__name__.lower()} {name}")
 
+    def _sums(self, procedure: str, authority: str) -> tuple[Charge, ...]:
+        rows = narrowest(self.all(Charge), procedure, authority)
+        return tuple(
+            summed(row, self.amount(row.figure, row.key, authority=authority)) for row in rows
+        )
+
     def _amount(self, name: str, key: str, authority: str) -> Amount | None:
         keyed = [row for row in self.named(Amount, name) if row.key == key]
         return next(iter(narrowest(keyed, "", authority)), None)
@@ -216,17 +247,6 @@ def narrowest(rows: Iterable[N], procedure: str, authority: str) -> tuple[N, ...
 
 def _width(row: Norm) -> tuple[bool, bool]:
     return (not row.procedures, not row.authorities)
-
-
-def _summed(charge: Charge, sum_due: Amount) -> Charge:
-    return replace(
-        charge,
-        id=sum_due.id,
-        amount=sum_due.value,
-        mark=sum_due.mark,
-        note=sum_due.note or charge.note,
-        cites=tuple(dict.fromkeys(sum_due.cites + charge.cites)),
-    )
 
 
 def _in_force(rows: tuple[Any, ...], day: date) -> tuple[Any, ...]:

@@ -1,0 +1,58 @@
+"""The rows of one procedure before one authority, gathered and compiled once a day of law."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tessera.law.conditions import Check, compiled
+from tessera.law.model import Charge, Condition, Kind, Question, Reference, Requirement, Term, Test
+from tessera.law.shelf import Law
+
+FROM_FILING = frozenset({"filed", "declared-complete", "served:declared-complete"})
+
+APPLICANTS = frozenset({Kind.EMPLOYER, Kind.REPRESENTATIVE, Kind.WORKER})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The rows of one procedure before one pair of authorities, tests compiled."""
+
+    conditions: Mapping[Reference, tuple[tuple[Condition, Check | None, Check], ...]]
+    requirements: tuple[tuple[Requirement, Check | None], ...]
+    charges: tuple[tuple[Charge, Check | None], ...]
+    terms: tuple[Term, ...]
+    questions: tuple[tuple[Question, Check | None], ...]
+
+
+def plan(law: Law, procedure: str, authority: str) -> Plan:
+    return law.once(("plan", procedure, authority), lambda: _planned(law, procedure, authority))
+
+
+def _planned(law: Law, procedure: str, authority: str) -> Plan:
+    stay = law.procedure(procedure).stay_authority
+    rows = law.conditions(procedure, authority) if authority else ()
+    return Plan(
+        conditions={
+            reference: tuple(
+                (row, _compiled(row.when), compiled(row.test))
+                for row in rows
+                if row.reference is reference
+            )
+            for reference in Reference
+        },
+        requirements=tuple(
+            (row, _compiled(row.when)) for row in law.requirements(procedure, authority)
+        ),
+        charges=tuple((row, _compiled(row.unless)) for row in law.charges(procedure, authority)),
+        terms=tuple(row for row in law.terms(procedure, authority) if row.starts in FROM_FILING),
+        questions=tuple(
+            (row, _compiled(row.when))
+            for row in law.questions(procedure)
+            if not row.optional
+            and row.asked_of in APPLICANTS
+            and (row.holds_for(procedure, authority) or row.holds_for(procedure, stay))
+        ),
+    )
+
+
+def _compiled(test: Test | None) -> Check | None:
+    return None if test is None else compiled(test, ("when",))
