@@ -28,6 +28,7 @@ from tessera.law.model import (
     Requirement,
     Term,
 )
+from tessera.law.offices import office
 from tessera.words.days import Calendar
 
 R = TypeVar("R")
@@ -46,7 +47,8 @@ class Law:
         self._worked_out: dict[object, Any] = {}
 
     def authority(self, code: str) -> Authority:
-        return self._first(Authority, code)
+        """The authority of this id; municipalities and posts are looked up among the places."""
+        return office(code, self.day) or self._first(Authority, code)
 
     def authorities(self) -> tuple[Authority, ...]:
         return self.all(Authority)
