@@ -1,37 +1,48 @@
 """Which questions concern these answers, and which of them still want one."""
 
 from tessera.law.case import Case
-from tessera.law.conditions import compiled
+from tessera.law.competence import competent
+from tessera.law.conditions import Check, compiled
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.findings import Verdict
 from tessera.law.model import Answers, Question, Reference
-from tessera.law.shelf import Law
+from tessera.law.shelf import Law, narrowest
+
+Asked = tuple[tuple[Question, Check | None], ...]
 
 
 def concerned(law: Law, procedure: str, answers: Answers) -> tuple[Question, ...]:
-    """The questions to ask, given what is answered; one whose `when` is open is asked."""
+    """The questions to ask, given what is answered; one whose `when` is open is asked.
+
+    What only one work authority asks is asked once the answers say that it decides.
+    """
+    work = competent(law, procedure, answers).authority or ""
     case = Case(
         answers=answers,
         law=law,
         day=law.day,
-        days={Reference.FILING: law.day},
+        days=dict.fromkeys(Reference, law.day),
         procedure=procedure,
-        authority="",
+        authority=work,
         derivations=DERIVATIONS,
     )
-    rows = law.once(
-        ("questions", procedure),
-        lambda: tuple(
-            (q, compiled(q.when, ("when",)) if q.when else None) for q in law.questions(procedure)
-        ),
-    )
+    rows = law.once(("questions", procedure, work), lambda: _rows(law, procedure, work))
     return tuple(q for q, when in rows if when is None or when(case)[0] is not Verdict.NOT_MET)
 
 
 def unanswered(law: Law, procedure: str, answers: Answers) -> tuple[Question, ...]:
     """The questions without which an application cannot be filed."""
-    found = []
-    for question in concerned(law, procedure, answers):
-        if not question.optional and answers.get(question.name) in {None, ""}:
-            found.append(question)
-    return tuple(found)
+    return tuple(
+        question
+        for question in concerned(law, procedure, answers)
+        if not question.optional and answers.get(question.name) in {None, ""}
+    )
+
+
+def _rows(law: Law, procedure: str, work: str) -> Asked:
+    stay = law.procedure(procedure).stay_authority
+    rows = law.questions(procedure)
+    found = {q.id for who in (work, stay) for q in narrowest(rows, procedure, who)}
+    return tuple(
+        (q, compiled(q.when, ("when",)) if q.when else None) for q in rows if q.id in found
+    )

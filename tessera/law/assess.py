@@ -11,7 +11,7 @@ from tessera.law.conditions import evaluated
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.findings import Finding, Verdict
 from tessera.law.holidays import legal_calendar
-from tessera.law.model import Answers, Lane, Procedure, Question, Reference, Row, Term
+from tessera.law.model import Answers, Lane, Procedure, Reference, Row, Term
 from tessera.law.planning import Plan, plan
 from tessera.law.shelf import Law, Shelf
 from tessera.words.days import last_day
@@ -76,20 +76,6 @@ def findings(  # noqa: PLR0913 - each argument is a separate choice of the calle
         finding
         for finding in _findings(view, authority)
         if lane is None or finding.condition.lane is lane
-    )
-
-
-def unanswered(law: Law, procedure: str, answers: Answers) -> tuple[Question, ...]:
-    """The questions that people must answer before they file, and have not."""
-    work = competent(law, procedure, answers).authority or ""
-    days = dict.fromkeys(Reference, law.day)
-    view = View(shelf=law.shelf, days=days, procedure=procedure, answers=answers, life=())
-    case = view.case(work, Reference.FILING)
-    return tuple(
-        question
-        for question, when in plan(law, procedure, work).questions
-        if answers.get(question.name) in {None, ""}
-        and (when is None or when(case)[0] is Verdict.MET)
     )
 
 

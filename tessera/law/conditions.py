@@ -35,14 +35,20 @@ def evaluated(
 
 
 def compiled(test: Test, within: tuple[str, ...] = ()) -> Check:
-    """A function that says, of any case, whether the test is met and why."""
+    """A function that says, of any case, whether the test is met and why.
+
+    `within` is the way down to it: `any`, then perhaps `all#2`, the second of its parts.
+    """
     if test.test in GROUPS:
-        return _group(test, (*within, test.test))
+        return _group(test, within)
     return _leaf(test, within)
 
 
 def _group(test: Test, within: tuple[str, ...]) -> Check:
-    checks = tuple(compiled(inner, within) for inner in test.tests)
+    checks = tuple(
+        compiled(inner, (*within, f"{test.test}#{place}"))
+        for place, inner in enumerate(test.tests, 1)
+    )
     joined = GROUPS[test.test]
 
     def check(case: Case) -> Said:

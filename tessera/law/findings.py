@@ -21,8 +21,8 @@ class Verdict(StrEnum):
 class ClauseFinding:
     """One clause of a condition: what was asked, what was found, what the law wants.
 
-    `norms` are the dated figures and lists that stand behind the two sides. `within` names the
-    groups around the clause, outermost first: `any`, `all`, `none`, and `when` for "only if".
+    `norms` are the dated figures and lists that stand behind the two sides. `within` is the way
+    down to the clause: `any#2` is the second part of an "any", `when` what only selects.
     """
 
     verdict: Verdict

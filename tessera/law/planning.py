@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tessera.law.conditions import Check, compiled
-from tessera.law.model import Charge, Condition, Kind, Question, Reference, Requirement, Term, Test
+from tessera.law.model import Charge, Condition, Reference, Requirement, Term, Test
 from tessera.law.shelf import Law
 
 FROM_FILING = frozenset({"filed", "declared-complete", "served:declared-complete"})
-
-APPLICANTS = frozenset({Kind.EMPLOYER, Kind.REPRESENTATIVE, Kind.WORKER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +18,6 @@ class Plan:
     requirements: tuple[tuple[Requirement, Check | None], ...]
     charges: tuple[tuple[Charge, Check | None], ...]
     terms: tuple[Term, ...]
-    questions: tuple[tuple[Question, Check | None], ...]
 
 
 def plan(law: Law, procedure: str, authority: str) -> Plan:
@@ -28,7 +25,6 @@ def plan(law: Law, procedure: str, authority: str) -> Plan:
 
 
 def _planned(law: Law, procedure: str, authority: str) -> Plan:
-    stay = law.procedure(procedure).stay_authority
     rows = law.conditions(procedure, authority) if authority else ()
     return Plan(
         conditions={
@@ -44,13 +40,6 @@ def _planned(law: Law, procedure: str, authority: str) -> Plan:
         ),
         charges=tuple((row, _compiled(row.unless)) for row in law.charges(procedure, authority)),
         terms=tuple(row for row in law.terms(procedure, authority) if row.starts in FROM_FILING),
-        questions=tuple(
-            (row, _compiled(row.when))
-            for row in law.questions(procedure)
-            if not row.optional
-            and row.asked_of in APPLICANTS
-            and (row.holds_for(procedure, authority) or row.holds_for(procedure, stay))
-        ),
     )
 
 

@@ -107,10 +107,6 @@ class Law:
         )
         return tuple(row for row in rows if not waived(row, case))
 
-    @property
-    def calendar(self) -> Calendar:
-        return legal_calendar()
-
     def letters(self, fact: str) -> tuple[LetterKind, ...]:
         return tuple(row for row in self.all(LetterKind) if row.on == fact)
 
@@ -120,7 +116,7 @@ class Law:
         return legal_calendar()
 
     def grounds(self, lane: Lane | None, authority: str) -> tuple[Ground, ...]:
-        """Grounds on which this authority may refuse this half; no lane: find a file inadmissible."""
+        """Grounds to refuse this half; without a lane, grounds to find a file inadmissible."""
         found = narrowest(self.all(Ground), "", authority)
         return tuple(g for g in found if g.lane is lane)
 
@@ -137,8 +133,9 @@ class Law:
     def listed(self, name: str, *, authority: str = "") -> Listed:
         return self._narrowest(Listed, name, "", authority)
 
-    def derived(self, name: str) -> Derived:
-        return self._first(Derived, name)
+    def derivations(self, name: str) -> tuple[Derived, ...]:
+        """The row of a derived value; none for a name that is a question's."""
+        return self.named(Derived, name)
 
     def rules(self, procedure: str) -> tuple[Rule, ...]:
         """The rules of competence of a procedure, in the order in which they are tried."""
