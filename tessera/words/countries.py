@@ -43,8 +43,8 @@ class UnknownCountry(LookupError):
 
 
 def country(code: str, language: Language | str) -> str:
-    """The name of a country by its two-letter code (XK for Kosovo)."""
-    return _named(code, Language(language).value, _by_two())
+    """The name of a country by its two-letter code (XK for Kosovo), or by its three letters."""
+    return _named(code, Language(language).value, {**_by_three(), **_by_two()})
 
 
 def countries(language: Language | str) -> tuple[tuple[str, str], ...]:

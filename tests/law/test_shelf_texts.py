@@ -2,8 +2,10 @@
 
 import dataclasses
 import re
+import tomllib
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from tessera.law.agreement import Rule, Sees
 from tessera.law.load import shelf
 from tessera.law.model import (
     Authority,
+    Charge,
     Condition,
     Kind,
     Lane,
@@ -21,6 +24,7 @@ from tessera.law.model import (
     Remedy,
     Requirement,
 )
+from tessera.words.countries import countries, nationalities
 from tessera.words.languages import Language, Text
 from tessera.words.sentences import knows
 
@@ -32,6 +36,7 @@ CATEGORIES = {
     "health", "criminal", "means", "stay", "security", "company", "payment", "procedure",
 }  # fmt: skip
 LAW = shelf().on(TODAY)
+ANSWERS = Path(__file__).parents[1] / "stories" / "answers"
 
 
 def texts():
@@ -46,11 +51,11 @@ def texts():
                     yield from ((f"{row.id} {code}", said) for code, said in value)
 
 
-def names_in(test):
+def flat(test):
     if test is not None:
-        yield test.of
+        yield test
         for inner in test.tests:
-            yield from names_in(inner)
+            yield from flat(inner)
 
 
 def test_no_text_has_a_straight_quote_or_a_double_space():
@@ -102,24 +107,52 @@ def test_every_test_asks_a_question_that_exists():
         for row in LAW.all(kind):
             tests = [row.when] if row.when else []
             tests += [row.test] if isinstance(row, Condition) else []
-            named = {name for test in tests for name in names_in(test) if "." in name}
+            named = {
+                name for test in tests for one in flat(test) for name in [one.of] if "." in name
+            }
             assert named <= asked, row.id
 
 
 def test_every_choice_named_by_a_test_can_be_chosen():
     choices = {q.name: {code for code, _ in q.choices} for q in LAW.all(Question) if q.choices}
 
-    def check(row, test):
-        wanted = test.value if isinstance(test.value, tuple) else (test.value,)
-        for value in wanted if test.of in choices else ():
-            assert not isinstance(value, str) or value in choices[test.of], (row.id, value)
-        for inner in test.tests:
-            check(row, inner)
-
     for kind in (Question, Requirement, Rule, Condition):
         for row in LAW.all(kind):
-            for test in filter(None, (row.when, getattr(row, "test", None))):
-                check(row, test)
+            for one in (*flat(row.when), *flat(getattr(row, "test", None))):
+                wanted = one.value if isinstance(one.value, tuple) else (one.value,)
+                for value in wanted if one.of in choices else ():
+                    assert not isinstance(value, str) or value in choices[one.of], row.id
+
+
+CODES = {
+    "country": {code for code, _ in countries("en")},
+    "nationality": {code for code, _ in nationalities("en")},
+}
+
+
+def test_a_test_on_a_nationality_or_a_country_names_one():
+    types = {q.name: q.type for q in LAW.all(Question)}
+    found = 0
+    for kind in (Question, Requirement, Condition, Charge):
+        for row in LAW.all(kind):
+            for test in (getattr(row, key, None) for key in ("when", "test", "unless")):
+                for one in flat(test):
+                    if types.get(one.of) in CODES and isinstance(one.value, str):
+                        assert one.value in CODES[types[one.of]], row.id
+                        found += 1
+    assert found
+
+
+@pytest.mark.parametrize("told", sorted(ANSWERS.glob("*.toml")), ids=lambda path: path.stem)
+def test_the_answers_of_stories_answer_questions_that_exist(told):
+    for group, answers in tomllib.loads(told.read_text()).items():
+        for name, value in answers.items() if isinstance(answers, dict) else ():
+            question = LAW.question(f"{group}.{name}")
+            # Elsewhere than in Brussels the language is not chosen, but it is known.
+            if question.choices and question.name != "procedure.language":
+                assert value in dict(question.choices), question.name
+            if question.type in CODES:
+                assert value in CODES[question.type] | {""}, question.name
 
 
 def test_every_group_of_questions_and_every_category_has_a_name():

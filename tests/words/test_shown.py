@@ -144,6 +144,7 @@ def test_249_countries_and_kosovo_have_a_name_in_four_languages():
         assert len({name for _, name in countries(language)}) == 250
     assert country("CD", "de") == "Kongo (Demokratische Republik)"
     assert country("XK", "fr") == "Kosovo"
+    assert country("IND", "nl") == country("IN", "nl") == "India"
 
 
 def test_nationalities_know_what_passports_say():
