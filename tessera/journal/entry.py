@@ -10,6 +10,7 @@ import msgspec
 from tessera.journal import codec
 
 SPELLING = "tessera-entry/1"
+DESTROYED = "destroyed"  # the fact whose `through` is the last version that was destroyed
 _encode = msgspec.json.Encoder().encode
 
 

@@ -5,38 +5,28 @@ checkpoint that passes. The signing key may be kept from the web processes; they
 A higher number in a file's name is a newer key: it is used, the older ones still verify.
 """
 
-import hmac
 import os
 import secrets
 from collections.abc import Mapping
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
+from tessera.journal import stamp
 from tessera.journal.note import VerifierKey
-
-_ID = 4
 
 
 def stamped(message: bytes) -> bytes:
-    """`message` under the newest stamp key: the key's id, then the code."""
-    key_id, key = _newest(folder())
-    return key_id + hmac.digest(key, message, "sha256")
+    """`message` under the newest stamp key; made on first use."""
+    return stamp.made(_newest(folder()), message)
 
 
 def stamp_keys() -> Mapping[bytes, bytes]:
     """Every stamp key at hand by its id; empty where the keys are kept from this process."""
     keys = [_kept(path) for path in folder().glob("stamp-*")]
-    return {_key_id(key): key for key in keys}
-
-
-def bears(stamp: bytes, message: bytes, keys: Mapping[bytes, bytes]) -> bool:
-    """Whether one of `keys` made this stamp over this message."""
-    key = keys.get(stamp[:_ID])
-    return key is not None and stamp[_ID:] == hmac.digest(key, message, "sha256")
+    return {stamp.key_id(key): key for key in keys}
 
 
 def signer() -> Ed25519PrivateKey:
@@ -64,13 +54,8 @@ def origin() -> str:
 
 
 @cache
-def _newest(where: Path) -> tuple[bytes, bytes]:
-    key = _kept(_latest(where, "stamp"))
-    return _key_id(key), key
-
-
-def _key_id(key: bytes) -> bytes:
-    return sha256(b"tessera stamp key" + key).digest()[:_ID]
+def _newest(where: Path) -> bytes:
+    return _kept(_latest(where, "stamp"))
 
 
 def _latest(where: Path, name: str) -> Path:

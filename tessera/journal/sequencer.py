@@ -16,11 +16,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import connections, transaction
 
-from tessera.journal import branches, keys
+from tessera.journal import branches, keys, stamp
 
 LOCK = 0x7E55E7A  # any number, so long as nothing else of ours locks it
 BATCH = 2_000
@@ -67,16 +66,12 @@ def alone(using: str) -> Iterator[bool]:
         yield bool(cursor.fetchone()[0])
 
 
-def leaf_message(number: int, stream: UUID, version: int, commitment: bytes) -> bytes:
-    """What the stamp of a leaf is made over: its place, and what stands there."""
-    return number.to_bytes(8) + stream.bytes + version.to_bytes(4) + commitment
-
-
 def _columns(taken: Sequence[Any], size: int) -> tuple[list[Any], ...]:
     numbers = list(range(size + 1, size + 1 + len(taken)))
     ids, streams, versions, commitments = map(list, zip(*taken, strict=True))
     stamps = [
-        number.to_bytes(8) + keys.stamped(leaf_message(number, stream, version, bytes(commitment)))
+        number.to_bytes(8)
+        + keys.stamped(stamp.leaf_message(number, stream, version, bytes(commitment)))
         for number, stream, version, commitment in zip(
             numbers, streams, versions, commitments, strict=True
         )

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import connections
 
-CODE = "destroyed"  # the fact that must be recorded first; its `through` is the last version to go
+from tessera.journal.entry import DESTROYED
 
 _SHRED = "DELETE FROM journal_said WHERE stream = %s AND version <= %s AND code <> %s"
 
@@ -15,5 +15,5 @@ def shred(stream: UUID, *, through: int, using: str = "shredder") -> int:
     The database refuses it unless a `destroyed` fact of this stream says so.
     """
     with connections[using].cursor() as cursor:
-        cursor.execute(_SHRED, (stream, through, CODE))
+        cursor.execute(_SHRED, (stream, through, DESTROYED))
         return int(cursor.rowcount)

@@ -1,0 +1,150 @@
+"""Where a verification reads from: the tables, all at one instant, or an export of them."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.db import connections, transaction
+
+from tessera.journal.entry import Entry
+from tessera.journal.read import COLUMNS, entry_of
+from tessera.journal.scrutiny import LeafRow
+
+Seen = tuple[Entry, LeafRow | None, bool]
+
+_LEAVES = "SELECT number, stream, version, commitment, stamp FROM journal_leaf ORDER BY number"
+_ENTRIES = f"""
+SELECT {COLUMNS}, l.stream, l.version, l.commitment, w.said IS NOT NULL
+FROM journal_said s
+LEFT JOIN journal_leaf l ON l.said = s.id
+LEFT JOIN journal_waiting w ON w.said = s.id
+ORDER BY s.id
+"""  # noqa: S608 - made of our own words alone
+_MISSING = """
+SELECT l.number, l.stream, l.version, l.commitment, l.stamp
+FROM journal_leaf l LEFT JOIN journal_said s ON s.id = l.said
+WHERE s.id IS NULL ORDER BY l.number
+"""
+_CHECKPOINTS = "SELECT size, root, note FROM journal_checkpoint ORDER BY size"
+
+
+class Source(Protocol):
+    """Leaves in their order, entries in theirs, leaves without an entry, and signed notes."""
+
+    def leaves(self) -> Iterator[LeafRow]: ...
+    def entries(self) -> Iterator[Seen]: ...
+    def missing(self) -> Iterator[LeafRow]: ...
+    def checkpoints(self) -> Iterator[tuple[int, bytes, str]]: ...
+
+
+class Tables:
+    """The tables as one transaction sees them."""
+
+    def __init__(self, using: str) -> None:
+        self._connection = connections[using]
+
+    def leaves(self) -> Iterator[LeafRow]:
+        return (_leaf(row) for row in self._rows(_LEAVES))
+
+    def entries(self) -> Iterator[Seen]:
+        for row in self._rows(_ENTRIES):
+            entry = entry_of(row[:18])
+            leaf = None
+            if entry.leaf is not None:
+                leaf = LeafRow(entry.leaf, row[18], row[19], bytes(row[20]))
+            yield entry, leaf, row[21]
+
+    def missing(self) -> Iterator[LeafRow]:
+        return (_leaf(row) for row in self._rows(_MISSING))
+
+    def checkpoints(self) -> Iterator[tuple[int, bytes, str]]:
+        return ((int(size), bytes(root), note) for size, root, note in self._rows(_CHECKPOINTS))
+
+    def _rows(self, query: str) -> Iterator[Any]:
+        with self._connection.chunked_cursor() as cursor:
+            cursor.execute(query)
+            while rows := cursor.fetchmany(5_000):
+                yield from rows
+
+
+@contextmanager
+def tables(using: str) -> Iterator[Tables]:
+    """The tables at one instant, however long the reading takes and whoever writes meanwhile."""
+    with transaction.atomic(using=using, durable=True):
+        with connections[using].cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield Tables(using)
+
+
+class Exported:
+    """A file that `export` wrote. Leaves whose stream it does not reveal are hashes only."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def leaves(self) -> Iterator[LeafRow]:
+        return (_exported_leaf(line) for line in self._lines("leaf"))
+
+    def entries(self) -> Iterator[Seen]:
+        for line in self._lines("leaf"):
+            if "entry" in line:
+                yield _exported_entry(line), _exported_leaf(line), False
+
+    def missing(self) -> Iterator[LeafRow]:
+        return (
+            _exported_leaf(line)
+            for line in self._lines("leaf")
+            if "stream" in line and "entry" not in line
+        )
+
+    def checkpoints(self) -> Iterator[tuple[int, bytes, str]]:
+        for line in self._lines("checkpoint"):
+            yield line["size"], bytes.fromhex(line["root"]), line["checkpoint"]
+
+    def _lines(self, key: str) -> Iterator[dict[str, Any]]:
+        with self._path.open(encoding="utf-8") as file:
+            for text in file:
+                line = json.loads(text)
+                if key in line:
+                    yield line
+
+
+def _leaf(row: Any) -> LeafRow:
+    return LeafRow(row[0], row[1], row[2], bytes(row[3]), bytes(row[4]))
+
+
+def _exported_leaf(line: dict[str, Any]) -> LeafRow:
+    return LeafRow(
+        line["leaf"],
+        UUID(line.get("stream", UUID(int=0).hex)),
+        line.get("version", 0),
+        bytes.fromhex(line["commitment"]),
+    )
+
+
+def _exported_entry(line: dict[str, Any]) -> Entry:
+    said = json.loads(line["entry"])
+    return Entry(
+        id=line["leaf"],
+        stream=UUID(said[1]),
+        kind=said[2],
+        version=said[3],
+        code=said[4],
+        at=datetime.fromisoformat(said[5]),
+        on=date.fromisoformat(said[6]),
+        seat=said[7],
+        seat_kind=said[8],
+        role=said[9],
+        person=said[10],
+        circle=said[11],
+        trace=said[12],
+        payload=said[13],
+        salt=bytes.fromhex(line["salt"]),
+        commitment=bytes.fromhex(line["commitment"]),
+        stamp=b"",
+        leaf=line["leaf"],
+    )
