@@ -41,8 +41,5 @@ def unanswered(law: Law, procedure: str, answers: Answers) -> tuple[Question, ..
 
 def _rows(law: Law, procedure: str, work: str) -> Asked:
     stay = law.procedure(procedure).stay_authority
-    rows = law.questions(procedure)
-    found = {q.id for who in (work, stay) for q in narrowest(rows, procedure, who)}
-    return tuple(
-        (q, compiled(q.when, ("when",)) if q.when else None) for q in rows if q.id in found
-    )
+    rows = narrowest(law.questions(procedure), procedure, work, stay)
+    return tuple((row, compiled(row.when, ("when",)) if row.when else None) for row in rows)

@@ -79,10 +79,8 @@ class Law:
 
     def requirements(self, procedure: str, authority: str) -> tuple[Requirement, ...]:
         """The documents of both halves, the work being examined by this authority."""
-        stay = [row.stay_authority for row in self.named(Procedure, procedure)]
-        rows = self.all(Requirement)
-        found = (row for who in (authority, *stay) for row in narrowest(rows, procedure, who))
-        return tuple(dict.fromkeys(found))
+        stay = (row.stay_authority for row in self.named(Procedure, procedure))
+        return narrowest(self.all(Requirement), procedure, authority, *stay)
 
     def conditions(self, procedure: str, authority: str) -> tuple[Condition, ...]:
         return narrowest(self.all(Condition), procedure, authority)
@@ -232,11 +230,11 @@ def name_of(row: Any) -> str:
     return str(row.id)
 
 
-def narrowest(rows: Iterable[N], procedure: str, authority: str) -> tuple[N, ...]:
-    """The rows that hold for this procedure and authority; of one name only the narrowest."""
+def narrowest(rows: Iterable[N], procedure: str, *authorities: str) -> tuple[N, ...]:
+    """The rows that hold for this procedure and an authority; of one name only the narrowest."""
     best: dict[tuple[object, ...], N] = {}
     for row in rows:
-        if not row.holds_for(procedure, authority):
+        if not any(row.holds_for(procedure, authority) for authority in authorities):
             continue
         key = (name_of(row), getattr(row, "lane", None), getattr(row, "key", ""))
         if key not in best or _width(row) < _width(best[key]):
