@@ -82,6 +82,7 @@ def _played(
     )
     facts: tuple[Fact[Any], ...] = ()
     blocked: tuple[str, ...] = ()
+    fields: list[str] = []
     if "act" in step:
         content = cast.content(step["act"], step.get("with", {}), world, scene.law)
         if "otherwise" in content:
@@ -92,6 +93,7 @@ def _played(
             facts = settle(act, state, scene)
         except Blocked as found:
             blocked = tuple(o.code for o in found.obstacles)
+            fields = [o.field for o in found.obstacles if o.field]
     world.happen(facts)
     stands = standing(world, scene)
     return Played(
@@ -101,7 +103,7 @@ def _played(
         facts=tuple(f.code for f in facts),
         blocked=blocked,
         state=stands,
-        differs=tuple(_differences(step, blocked, stands)),
+        differs=tuple(_differences(step, blocked, fields, stands)),
     )
 
 
@@ -120,11 +122,14 @@ def _spelled_out(
 
 
 def _differences(
-    step: Mapping[str, Any], blocked: tuple[str, ...], stands: Mapping[str, object]
+    step: Mapping[str, Any],
+    blocked: tuple[str, ...],
+    fields: list[str],
+    stands: Mapping[str, object],
 ) -> Iterator[str]:
     wanted = step.get("blocked", [])
     if sorted(set(blocked)) != sorted(set(wanted)):
-        yield f"blocked by {sorted(set(blocked))}, the story says {sorted(set(wanted))}"
+        yield f"blocked by {sorted(set(blocked))} at {fields}, the story says {sorted(set(wanted))}"
     for name, value in step.get("then", {}).items():
         if stands.get(name) != value:
             yield f"{name} is {stands.get(name)}, the story says {value}"

@@ -12,7 +12,7 @@ Asked = tuple[tuple[Question, Check | None], ...]
 
 
 def concerned(law: Law, procedure: str, answers: Answers) -> tuple[Question, ...]:
-    """The questions to ask, given what is answered; one whose `when` is open is asked.
+    """The questions to ask now; one that hangs on another waits until that one is answered.
 
     What only one work authority asks is asked once the answers say that it decides.
     """
@@ -27,7 +27,7 @@ def concerned(law: Law, procedure: str, answers: Answers) -> tuple[Question, ...
         derivations=DERIVATIONS,
     )
     rows = law.once(("questions", procedure, work), lambda: _rows(law, procedure, work))
-    return tuple(q for q, when in rows if when is None or when(case)[0] is not Verdict.NOT_MET)
+    return tuple(q for q, when in rows if when is None or when(case)[0] is Verdict.MET)
 
 
 def unanswered(law: Law, procedure: str, answers: Answers) -> tuple[Question, ...]:

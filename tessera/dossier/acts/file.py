@@ -112,8 +112,8 @@ class File(Act[Dossier]):
             yield wrong("worker-missing", "worker")
         competence = competent(scene.law, self.procedure, scene.answers)
         if competence.authority is None:
-            for question in competence.missing or ("municipality-of-work",):
-                yield wrong("authority-undetermined", question, question=question)
+            for name in competence.missing or ("work.municipality",):
+                yield wrong("authority-undetermined", name, question=name)
         elif self.language not in scene.law.authority(competence.authority).languages:
             yield wrong("language-not-lawful", "language", authority=competence.authority)
         for question in unanswered(scene.law, self.procedure, scene.answers):

@@ -100,5 +100,7 @@ class Refuse(Act[Dossier]):
             note=self.note,
         )
         other = OTHER[self.lane]
-        if other in state.lanes and state.lane(other).verdict is not Verdict.REFUSED:
+        # a stay granted on condition lapses with the work; a granted work is left as it was decided
+        lapses = other is Lane.STAY or state.lane(other).undecided
+        if other in state.lanes and lapses:
             yield LaneClosed(on=scene.day, lane=other, why=f"{self.lane.value}-refused")

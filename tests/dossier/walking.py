@@ -1,0 +1,151 @@
+"""Walks through open doors: at each step a draw among the acts the core itself says are possible."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from tessera.dossier.cast import Cast
+from tessera.dossier.findings import CLEAR, findings
+from tessera.dossier.kernel import Scene, settle
+from tessera.dossier.story import World
+from tessera.dossier.telling import act_of
+from tessera.faces.console.library import open_story
+from tessera.law.load import shelf
+from tessera.law.model import Lane
+
+STORIES = Path(__file__).parents[1] / "stories"
+FIRST_DAY = date(2026, 1, 5)
+BYS = (
+    "employer worker region region-reviewer immigration-office immigration-office-reviewer"
+    " municipality post platform wallonia auditor"
+).split()
+
+
+@cache
+def answers():
+    return open_story(STORIES / "01_filed_and_routed.toml").answers
+
+
+@dataclass
+class Walk:
+    procedure: str = "single-permit-highly-skilled"
+    world: World = field(default_factory=World)
+    day: date = FIRST_DAY
+    facts: list = field(default_factory=list)
+    seen: list = field(default_factory=list)
+
+    def __post_init__(self):
+        self.cast = Cast({"procedure": self.procedure})
+
+    def scene(self, by):
+        return Scene(
+            person=self.cast.person(by),
+            seat=self.cast.seat(by, self.world.dossier),
+            day=self.day,
+            shelf=shelf(),
+            mandate="m",
+            revision=1,
+            answers=answers(),
+        )
+
+    def state_for(self, act):
+        return self.world.title if act.stream == "title" else self.world.dossier
+
+    def obstacles(self, by, act):
+        return tuple(act.obstacles(self.state_for(act), self.scene(by)))
+
+    def do(self, by, act):
+        facts = settle(act, self.state_for(act), self.scene(by))
+        self.world.happen(facts)
+        self.facts += facts
+        return facts
+
+
+def everything_said(walk):
+    """One content for every act, as sensible as the dossier allows: who may do it is the core's affair."""
+    dossier, day = walk.world.dossier, walk.day
+    asked = dossier.open_requests[-1] if dossier.open_requests else None
+    clocks = [r.clock for r in dossier.requests] + ["decision"]
+    yield "file", walk.cast._filing()
+    for charge in ("federal-contribution", "flemish-retribution"):
+        yield "record-payment", {"name": charge, "cents": 9000}
+    yield "waive-charge", {"name": "federal-contribution", "ground": "minor"}
+    yield "request-supplement", {"items": [{"name": "diploma", "of": "worker"}]}
+    if asked:
+        items = [i.name for i in asked.items]
+        yield "supply", {"request": asked.version, "items": items}
+        yield "supply", {"request": asked.version, "items": items[:1]}
+    for clock in clocks:
+        yield "pass-term", {"clock": clock}
+    yield "declare-inadmissible", {"grounds": ["documents-missing"], "note": "n"}
+    yield "declare-complete", {"settles": [c.name for c in dossier.open_charges]}
+    for about in range(1, dossier.version + 1):
+        if about > dossier.version - 4:
+            for to in ("applicant", "worker"):
+                yield (
+                    "record-service",
+                    {
+                        "about": about,
+                        "letter": "l",
+                        "to": to,
+                        "channel": "platform",
+                        "served_on": day,
+                    },
+                )
+    for lane in Lane:
+        because = {}
+        if dossier.procedure:
+            unclear = [f for f in findings(dossier, walk.scene("region"), lane) if f.verdict not in CLEAR]
+            because = {f.condition.name: "note" for f in unclear}
+        period = {"since": day, "until": day + timedelta(700)} if lane is Lane.WORK else {}
+        yield "grant", {"lane": lane, "otherwise": because, **period}
+        yield "propose", {"lane": lane, "verdict": "grant", "otherwise": because, **period}
+        yield "refuse", {"lane": lane, "grounds": ["conditions"], "note": "n"}
+        yield "refuse", {"lane": lane, "grounds": ["documents"], "note": "n"}
+        yield "countersign", {"lane": lane}
+        yield "send-back", {"lane": lane, "note": "n"}
+        yield "assign", {"lane": lane, "person": f"p{day.day % 3}"}
+        yield (
+            "request-information",
+            {"lane": lane, "items": [{"name": "criminal-record", "of": "worker"}]},
+        )
+    yield "extend-term", {"until": day + timedelta(200), "note": "n"}
+    yield "issue-decision", {}
+    yield "certify-silence", {}
+    yield "withdraw", {}
+    yield "report-visa", {"outcome": "issued", "until": day + timedelta(90)}
+    yield "send-message", {"note": "n", "to": ["worker"]}
+    yield "report-entry", {"on": day}
+    yield "register", {}
+    yield "report-residence-check", {"lives_there": True, "on": day}
+    yield "issue-paper", {"until": day + timedelta(90)}
+    yield "order-card", {}
+    yield "deliver-card", {"until": day + timedelta(300)}
+
+
+def open_doors(walk):
+    """Every (seat, act) that meets no obstacle now."""
+    found = []
+    for code, content in everything_said(walk):
+        act = act_of(code, content)
+        found += [(by, act) for by in BYS if not walk.obstacles(by, act)]
+    return found
+
+
+@st.composite
+def walks(draw, *, most=14, procedure="single-permit-highly-skilled"):
+    walk = Walk(procedure=procedure)
+    for _ in range(draw(st.integers(1, most))):
+        walk.day += timedelta(draw(st.sampled_from([0, 0, 1, 2, 7, 16, 40, 130])))
+        doors = open_doors(walk)
+        # withdrawal is always open: drawn as seldom as people withdraw
+        going_on = [d for d in doors if d[1].code not in {"withdraw", "assign", "send-message"}]
+        by, act = draw(st.sampled_from(going_on or doors)) if doors else (None, None)
+        if act is None:
+            break
+        walk.do(by, act)
+        walk.seen.append((walk.day, walk.world.dossier, walk.world.title))
+    return walk
