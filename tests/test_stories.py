@@ -16,7 +16,9 @@ def test_the_core_tells_the_story_as_the_jurist_wrote_it(path):
     story = open_story(path)
     assert story.source
     for n, played in enumerate(play(story.told, shelf(), story.answers), 1):
-        assert not played.differs, f"step {n}, {played.on} {played.by} {played.act}: {played.differs}"
+        assert not played.differs, (
+            f"step {n}, {played.on} {played.by} {played.act}: {played.differs}"
+        )
 
 
 def test_there_are_at_least_thirty_stories():

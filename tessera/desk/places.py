@@ -1,4 +1,4 @@
-"""Where a dossier lies: one place for each seat that has to do with it. Pure: facts in, rows out."""
+"""Where a dossier lies: one place for each seat that has to do with it. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -86,7 +86,7 @@ def _assignee(kind: Kind, dossier: Dossier) -> str:
 
 
 def half(dossier: Dossier, lane: Lane) -> str:
-    """The state of one half, in the words of the mark: none, examined, granted, refused, silent, moot, unneeded."""
+    """One half for the mark: none, examined, granted, refused, silent, moot, unneeded."""
     state = dossier.lane(lane)
     if lane not in dossier.lanes:
         return "unneeded"

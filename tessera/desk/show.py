@@ -1,7 +1,8 @@
-"""Puts a dossier where its seats find it: all its places, clocks and search words replaced at once."""
+"""Puts a dossier where its seats find it: places, clocks and search words replaced at once."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connections
@@ -10,7 +11,8 @@ from tessera.desk.places import Place
 
 _PLACES = """
 with gone as (delete from desk_place where dossier = %(dossier)s and seat <> all(%(seat)s)),
-     clocks_gone as (delete from desk_clock where dossier = %(dossier)s and clock <> all(%(clock)s)),
+     clocks_gone as (
+        delete from desk_clock where dossier = %(dossier)s and clock <> all(%(clock)s)),
      clocks as (
         insert into desk_clock (dossier, clock, due)
         select %(dossier)s, c, d from unnest(%(clock)s::text[], %(clock_due)s::date[]) as u(c, d)
@@ -43,13 +45,13 @@ def show(
     *,
     clocks: Mapping[str, date],
     words: Iterable[str],
-    about: Mapping[str, object],
+    about: Mapping[str, Any],
     using: str = "door",
 ) -> None:
-    """Replaces what lists show of a dossier. `about`: reference, procedure, filed_on, titled (the title's stream)."""
+    """Replaces what lists show of a dossier. `about`: reference, procedure, filed_on, titled."""
     rows = list(places)
     first = rows[0]
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         name: [str(getattr(r, name)) if name == "kind" else getattr(r, name) for r in rows]
         for name in _COLUMNS
     }

@@ -20,7 +20,7 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """One term at work. `due` is its last day: None while it stands still, has not begun, or is unknown."""
+    """One term at work. `due`, its last day, is None while it stands still, unbegun or unknown."""
 
     key: str
     term: FrozenTerm
@@ -69,14 +69,18 @@ def _merged(pauses: list[Pause]) -> tuple[Pause, ...]:
     for pause in sorted(pauses, key=lambda p: (p.since, p.until or date.max)):
         last = merged[-1] if merged else None
         if last and (last.until is None or pause.since <= last.until):
-            until = None if last.until is None or pause.until is None else max(last.until, pause.until)
+            until = (
+                None if last.until is None or pause.until is None else max(last.until, pause.until)
+            )
             merged[-1] = Pause(since=last.since, until=until, cause=last.cause)
         else:
             merged.append(pause)
     return tuple(merged)
 
 
-def _due(term: FrozenTerm, start: date | None, pauses: tuple[Pause, ...], cal: Calendar) -> date | None:
+def _due(
+    term: FrozenTerm, start: date | None, pauses: tuple[Pause, ...], cal: Calendar
+) -> date | None:
     """The last day, moved by the days the term stood still; unknown while it does."""
     if start is None or term.length is None or any(p.until is None for p in pauses):
         return None
@@ -103,7 +107,7 @@ def request_clock(dossier: Dossier, request: Request, calendar: Calendar) -> Clo
 
 
 def decision_clock(dossier: Dossier, calendar: Calendar) -> Clock | None:
-    """The term to decide: from service of completeness on the applicant to service of the stay verdict."""
+    """The term to decide: from service of completeness to service of the verdict on the stay."""
     term = dossier.decision_term
     if term is None:
         return None

@@ -1,4 +1,4 @@
-"""What every fact of a dossier does besides its own change: count itself, and note who holds each lane."""
+"""What every fact does besides its own change: count itself, and note who holds each lane."""
 
 from abc import abstractmethod
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""What the conditions say of this dossier, and what a person answers where they say no or do not know."""
+"""What the conditions say of a dossier, and what a person answers where they say no."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -24,7 +24,7 @@ def reference_days(dossier: Dossier, day: date) -> dict[Reference, date]:
 
 
 def findings(dossier: Dossier, scene: Scene, lane: Lane) -> tuple[Finding, ...]:
-    """Each condition of one half, computed from the frozen answers: met, not met, unknown, presumed."""
+    """Each condition of one half, computed from the frozen answers."""
     found = assess(
         scene.shelf,
         dossier.procedure,
@@ -61,4 +61,6 @@ def unexplained(
     for finding in findings(dossier, scene, lane):
         name = finding.condition.name
         if finding.verdict not in CLEAR and not otherwise.get(name):
-            yield wrong("say-why", f"otherwise.{name}", condition=name, verdict=finding.verdict.value)
+            yield wrong(
+                "say-why", f"otherwise.{name}", condition=name, verdict=finding.verdict.value
+            )

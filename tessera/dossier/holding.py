@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from tessera.dossier.facts import NOBODY
 from tessera.dossier.model import Dossier
@@ -25,10 +25,10 @@ class Stretch:
 def stretches(dossier: Dossier, lane: Lane, until: date) -> tuple[Stretch, ...]:
     """The lane's life from its opening to its end or `until`, in stretches of at least a day."""
     spells = [s for s in dossier.spells if s.lane is lane and s.since <= until]
-    ends = [after.since for _, after in pairwise(spells)]
+    ends = [after.since for _, after in pairwise(spells)] + [until] * bool(spells)
     found = (
         Stretch(holder=s.holder, since=s.since, until=end)
-        for s, end in zip_longest(spells, ends, fillvalue=until)
+        for s, end in zip(spells, ends, strict=True)
     )
     return tuple(s for s in found if s.days and s.holder != NOBODY)
 

@@ -55,6 +55,7 @@ class Scene:
     mandate: str | None = None
     assurance: Assurance = Assurance.SUBSTANTIAL
     revision: int = 0
+    fingerprint: str = ""
     answers: Answers = field(default_factory=dict)
     life: tuple[Mapping[str, Any], ...] = ()
 

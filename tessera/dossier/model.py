@@ -183,7 +183,7 @@ class LaneState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spell:
-    """From this day on this lane was held by this holder (a kind of seat, `law`, `other-lane`, or nobody)."""
+    """From a day on a lane was held by a kind of seat, `law`, `other-lane`, or nobody."""
 
     lane: Lane
     since: date

@@ -1,10 +1,9 @@
-"""A story a jurist can read, played in the pure core: on this day this seat acts, then this holds."""
+"""A story a jurist can read, played in the pure core: a seat acts on a day, then this holds."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-
 
 from tessera.dossier.cast import Cast
 from tessera.dossier.clock import clocks
@@ -107,10 +106,8 @@ def _played(
     )
 
 
-def _spelled_out(
-    content: Mapping[str, Any], dossier: Dossier, scene: Scene
-) -> dict[str, str]:
-    """`*` stands for each condition that is not met or not known: the officer looked at them all."""
+def _spelled_out(content: Mapping[str, Any], dossier: Dossier, scene: Scene) -> dict[str, str]:
+    """`*` stands for each condition not met or not known: the officer looked at them all."""
     told = dict(content["otherwise"])
     everywhere = told.pop("*", "")
     lane = Lane(content["lane"])
@@ -163,8 +160,6 @@ def standing(world: World, scene: Scene) -> dict[str, object]:
     register = next((t for t in due_next if t.act == "register"), None)
     found["due registration"] = register.due if register else NOT_KNOWN
     return found
-
-
 
 
 def _not_met(dossier: Dossier, scene: Scene) -> list[str]:

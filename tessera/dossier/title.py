@@ -1,4 +1,4 @@
-"""The right that results: its own stream of facts. Registration, papers and card are facts of the title."""
+"""The right that results: a stream of its own, with registration, papers and card."""
 
 from abc import abstractmethod
 from dataclasses import dataclass, replace

@@ -31,7 +31,7 @@ def turns(dossier: Dossier, calendar: Calendar, day: date) -> tuple[Turn, ...]:
     return (
         *_of_the_asked(dossier, by_key),
         *_of_the_region_first(dossier, by_key),
-        *_of_the_lanes(dossier, by_key, stay_deemed_granted(dossier, calendar, day)),
+        *_of_the_lanes(dossier, by_key, deemed=stay_deemed_granted(dossier, calendar, day)),
         *_of_the_post(dossier),
     )
 
@@ -85,7 +85,7 @@ def _of_the_region_first(dossier: Dossier, by_key: dict[str, Clock]) -> Iterator
 _LANE_KIND = {Lane.WORK: Kind.WORK_AUTHORITY, Lane.STAY: Kind.STAY_AUTHORITY}
 
 
-def _of_the_lanes(dossier: Dossier, by_key: dict[str, Clock], deemed: bool) -> Iterator[Turn]:
+def _of_the_lanes(dossier: Dossier, by_key: dict[str, Clock], *, deemed: bool) -> Iterator[Turn]:
     """Each undecided half is its authority's turn; two granted halves wait to be issued."""
     if dossier.phase is not Phase.EXAMINED:
         return
@@ -105,9 +105,7 @@ def _of_the_lanes(dossier: Dossier, by_key: dict[str, Clock], deemed: bool) -> I
                 lane=lane,
             )
     if deemed and decision and decision.due:
-        yield _turn(
-            dossier, Kind.STAY_AUTHORITY, "certify-silence", decision.due, lane=Lane.STAY
-        )
+        yield _turn(dossier, Kind.STAY_AUTHORITY, "certify-silence", decision.due, lane=Lane.STAY)
     verdicts = {dossier.lane(lane).verdict for lane in dossier.lanes}
     if verdicts == {Verdict.GRANTED}:
         since = max(s.verdict_on for s in (dossier.work, dossier.stay) if s.verdict_on)
@@ -117,12 +115,17 @@ def _of_the_lanes(dossier: Dossier, by_key: dict[str, Clock], deemed: bool) -> I
 def _of_the_post(dossier: Dossier) -> Iterator[Turn]:
     """After a positive decision a worker abroad needs the visa D of the consular post."""
     granted = dossier.phase in {Phase.GRANTED, Phase.GRANTED_TACITLY}
-    if granted and dossier.post and not dossier.in_belgium and dossier.visa not in {"issued", "refused"}:
+    if (
+        granted
+        and dossier.post
+        and not dossier.in_belgium
+        and dossier.visa not in {"issued", "refused"}
+    ):
         yield _turn(dossier, Kind.POST, "report-visa", dossier.issued_on)
 
 
 def title_turns(title: Title, calendar: Calendar, *, served_on: date | None) -> tuple[Turn, ...]:
-    """What the municipality must do on the title. `served_on`: the day annex 46 or 47 reached the worker."""
+    """What the municipality must do. `served_on`: the day annex 46 or 47 reached the worker."""
     act, since, due = _next_on_title(title, calendar, served_on)
     if not act or since is None:
         return ()

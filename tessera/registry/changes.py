@@ -1,4 +1,4 @@
-"""Two people at once: what was recorded since one of them looked, and whether it matters to them."""
+"""Two people at once: what was recorded since one looked, and whether it matters to them."""
 
 from tessera.dossier.kernel import Seat
 from tessera.journal.entry import Entry

@@ -30,7 +30,7 @@ class Standing:
 
 
 def told(entries: Iterable[Entry], state: Any) -> Any:
-    """Folds entries at the versions they carry, so that hidden ones leave a gap and no confusion."""
+    """Folds entries at the versions they carry: hidden ones leave a gap and no confusion."""
     for entry in entries:
         fact: Fact[Any] = entry.fact
         state = fact.applied_to(replace(state, version=entry.version - 1))

@@ -98,7 +98,9 @@ def everything_said(walk):
     for lane in Lane:
         because = {}
         if dossier.procedure:
-            unclear = [f for f in findings(dossier, walk.scene("region"), lane) if f.verdict not in CLEAR]
+            unclear = [
+                f for f in findings(dossier, walk.scene("region"), lane) if f.verdict not in CLEAR
+            ]
             because = {f.condition.name: "note" for f in unclear}
         period = {"since": day, "until": day + timedelta(700)} if lane is Lane.WORK else {}
         yield "grant", {"lane": lane, "otherwise": because, **period}

@@ -1,4 +1,4 @@
-"""The file is complete, or it never will be: the step that opens the two halves, or closes the door."""
+"""The file is complete, or never will be: the step that opens both halves, or closes the door."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,6 +10,7 @@ from tessera.dossier.facts import DossierFact
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
 from tessera.dossier.model import Dossier, FrozenTerm, Phase, Verdict
 from tessera.law.model import Lane
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclaredComplete(DossierFact):
@@ -76,16 +77,14 @@ class DeclareComplete(Act[Dossier]):
         for name in self.settles:
             due = next(c for c in state.charges if c.name == name)
             yield ChargeSettled(on=scene.day, name=name, cents=due.cents)
-        term = scene.law.term(
-            "decision", procedure=state.procedure, authority=state.stay.authority
-        )
+        term = scene.law.term("decision", procedure=state.procedure, authority=state.stay.authority)
         yield DeclaredComplete(on=scene.day, term=FrozenTerm.of(term))
         yield LaneOpened(on=scene.day, lane=Lane.STAY, authority=state.stay.authority)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclareInadmissible(Act[Dossier]):
-    """Say that the file will not be examined. What was asked must first have been given its time."""
+    """Say that the file will not be examined, once what was asked was given its time."""
 
     code: ClassVar[str] = "declare-inadmissible"
     grounds: tuple[str, ...]

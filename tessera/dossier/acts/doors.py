@@ -11,7 +11,7 @@ AUTHORITIES = frozenset({Kind.WORK_AUTHORITY, Kind.STAY_AUTHORITY})
 
 
 def not_allowed(code: str, lane: Lane | None, dossier: Dossier, scene: Scene) -> Iterator[Obstacle]:
-    """The agreement must give this act to this kind of seat, and the seat must be the dossier's own."""
+    """The agreement gives the act to this kind of seat, and the seat is the dossier's own."""
     seat = scene.seat
     if scene.law.may(code, lane, seat.kind, seat.role) is None:
         yield Obstacle(code="not-yours-to-do")

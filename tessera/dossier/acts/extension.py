@@ -1,4 +1,4 @@
-"""The Immigration Office may extend the term of an exceptional, complex file, and says so to all."""
+"""The Immigration Office may extend the term of an exceptional, complex file, and says so."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -18,7 +18,10 @@ from tessera.law.model import Kind, Lane, Mark
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed(DossierFact):
-    """The application was accepted on this Brussels day; the answers are this revision."""
+    """The application was accepted on this Brussels day; the answers are this revision.
+
+    `fingerprint` vouches for the answers without saying anything of them.
+    """
 
     code: ClassVar[str] = "filed"
     procedure: str
@@ -33,6 +36,7 @@ class Filed(DossierFact):
     lanes: tuple[Lane, ...] = (Lane.WORK, Lane.STAY)
     documents: tuple[Document, ...] = ()
     mandate: str = ""
+    fingerprint: str = ""
 
     def changes(self, dossier: Dossier) -> Dossier:
         return replace(
@@ -152,6 +156,7 @@ class File(Act[Dossier]):
             lanes=procedure.lanes,
             documents=self.documents,
             mandate=scene.mandate or "",
+            fingerprint=scene.fingerprint,
         )
         yield Routed(
             on=scene.day,

@@ -17,7 +17,7 @@ from tessera.law.model import Lane
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Granted(DossierFact):
-    """This half is granted from `since` to `until`. The stay is conditional until the work is granted.
+    """One half is granted from `since` to `until`; the stay on condition that the work is too.
 
     `issues`: the Immigration Office lets its decision go out as soon as the other half is granted.
     """

@@ -1,4 +1,4 @@
-"""During examination: an authority asks the person for information; it has its own term to answer."""
+"""During examination: an authority asks for information; the answer has a term of its own."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,7 +14,7 @@ from tessera.law.model import Lane
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InformationRequested(DossierFact):
-    """These pieces are asked in this lane. Whether the decision term stands still is the norm's say."""
+    """These pieces are asked in a lane. Whether the decision term stands still, the norm says."""
 
     code: ClassVar[str] = "information-requested"
     lane: Lane

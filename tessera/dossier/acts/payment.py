@@ -33,7 +33,7 @@ class ChargePartPaid(DossierFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChargeSettled(DossierFact):
-    """The charge is paid in full: an authority saw the proof. `cents` is None where no sum was given."""
+    """Paid in full: an authority saw the proof. `cents` is None where no sum was given."""
 
     code: ClassVar[str] = "charge-settled"
     name: str

@@ -46,9 +46,7 @@ class LaneClosed(DossierFact):
     why: str
 
     def changes(self, dossier: Dossier) -> Dossier:
-        return dossier.with_lane(
-            self.lane, verdict=Verdict.MOOT, verdict_on=self.on, proposal=None
-        )
+        return dossier.with_lane(self.lane, verdict=Verdict.MOOT, verdict_on=self.on, proposal=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,7 @@ class Supplied(DossierFact):
     items: tuple[str, ...]
     documents: tuple[Document, ...] = ()
     revision: int = 0
+    fingerprint: str = ""
 
     def changes(self, dossier: Dossier) -> Dossier:
         requests = tuple(self._answered(r) for r in dossier.requests)
@@ -102,7 +103,10 @@ class Supply(Act[Dossier]):
         if asked is None:
             yield Obstacle(code="nothing-awaited")
             return
-        if not any(scene.seat.kind is i.of or state.applicant == scene.seat.organisation for i in asked.items):
+        if not any(
+            scene.seat.kind is i.of or state.applicant == scene.seat.organisation
+            for i in asked.items
+        ):
             yield Obstacle(code="asked-of-another")
         if not self.items:
             yield wrong("nothing-given", "items")
@@ -116,6 +120,7 @@ class Supply(Act[Dossier]):
             items=self.items,
             documents=self.documents,
             revision=scene.revision,
+            fingerprint=scene.fingerprint,
         )
 
 

@@ -1,4 +1,4 @@
-"""The consular post gives the visa D, refuses it, or signals something to the Immigration Office."""
+"""The consular post gives the visa D, refuses it, or signals something before it decides."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
