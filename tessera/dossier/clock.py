@@ -130,7 +130,7 @@ def decision_clock(dossier: Dossier, calendar: Calendar) -> Clock | None:
 
 
 def _information_pauses(dossier: Dossier, term: FrozenTerm) -> Iterator[Pause]:
-    """Some terms stand still while information is awaited; the ordinary single permit's does not."""
+    """Some terms stand still while information is awaited; the ordinary permit's does not."""
     if "information" not in term.pauses:
         return
     for request in dossier.requests:
