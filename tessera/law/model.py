@@ -217,7 +217,8 @@ class Question(Norm):
     """Something that can be asked.
 
     `type` is one of text, long-text, choice, yes-no, date, money, number, country, municipality,
-    email, phone, enterprise, unit, nationality, national-number, post, rows.
+    email, phone, enterprise, unit, nationality, national-number, post, rows. `label` is the
+    question put to the person; `short` what the answer is called in lists and to others.
     """
 
     name: str
@@ -226,6 +227,7 @@ class Question(Norm):
     asked_of: Kind
     group: str
     label: Text
+    short: Text | None = None
     help: Text | None = None
     choices: tuple[tuple[str, Text], ...] = ()
     when: Test | None = None

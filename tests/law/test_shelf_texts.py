@@ -86,6 +86,15 @@ def test_questions_end_with_a_question_mark_and_french_keeps_it_apart():
             assert said.endswith(" ?" if language is Language.FR else "?"), question.name
 
 
+def test_every_answer_has_a_short_name_without_a_question_mark():
+    for question in LAW.all(Question):
+        assert question.short is not None, question.name
+        for language in Language:
+            short = question.short.said_in(language)
+            assert len(short) <= 36, short
+            assert "?" not in short
+
+
 def test_every_category_is_one_of_the_fifteen_and_some_authority_sees_it():
     seen = {category for row in LAW.all(Sees) for category in row.categories}
     asked = {row.category for row in (*LAW.all(Question), *LAW.all(Requirement))}
