@@ -23,6 +23,9 @@ DEFAULTS = {
     "TESSERA_WORKERS": "2",
     "TESSERA_POOL": "0",
     "TESSERA_DATABASE": "",
+    "TESSERA_VAULT_KEYS": "",
+    "TESSERA_VAULT_FOLDER": "",
+    "TESSERA_SCANNER": "",
 }
 MODES = ("demo", "test", "production")
 

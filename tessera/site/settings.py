@@ -112,3 +112,9 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 # The journal's keys stay out of the database; in production the signing key out of the web's reach.
 JOURNAL_KEYS = var() / "keys" / "journal"
 JOURNAL_ORIGIN = ORIGIN.partition("://")[2] + "/journal"
+
+# The vault: master keys and files lie beside the database, each with a backup of its own.
+VAULT_KEYS = environment("TESSERA_VAULT_KEYS") or var() / "keys" / "vault"
+VAULT_FOLDER = environment("TESSERA_VAULT_FOLDER") or var() / "vault"
+VAULT_SCANNER = environment("TESSERA_SCANNER")
+VAULT_LIMITS: dict[str, int] = {}

@@ -1,0 +1,69 @@
+"""Answers as text and back: one way to write each value, types kept, small at rest."""
+
+import zlib
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from tessera.law.model import Answers, Plain, Value
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+_decoder = msgspec.json.Decoder()
+MOST = 4 * 1024 * 1024  # answers are kilobytes; anything near this is no answer
+
+
+def written(answers: Answers) -> bytes:
+    """The canonical text: names in order, sums as `{"sum": "1.50"}`, days as `{"day": ...}`."""
+    return _encoder.encode({name: _value(value) for name, value in answers.items()})
+
+
+def read(text: bytes) -> Answers:
+    """The answers in a canonical text."""
+    found: dict[str, Any] = _decoder.decode(text)
+    return {name: _read_value(value) for name, value in found.items()}
+
+
+def packed(text: bytes) -> bytes:
+    return zlib.compress(text, 1)
+
+
+def unpacked(content: bytes) -> bytes:
+    """Never more than `MOST`, whatever a damaged row claims."""
+    packer = zlib.decompressobj()
+    text = packer.decompress(content, MOST)
+    if not packer.eof:
+        raise ValueError("more than answers can be")
+    return text
+
+
+def _value(value: Value) -> object:
+    if isinstance(value, (tuple, list)):
+        return [{name: _plain(cell) for name, cell in row.items()} for row in value]
+    return _plain(value)
+
+
+def _plain(value: Plain) -> object:
+    if isinstance(value, Decimal):
+        return {"sum": str(value)}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
+    if value is None or isinstance(value, (str, int, bool)):
+        return value
+    raise TypeError(f"no answer is a {type(value).__name__}")
+
+
+def _read_value(value: Any) -> Value:
+    if isinstance(value, list):
+        return tuple({name: _read_plain(cell) for name, cell in row.items()} for row in value)
+    return _read_plain(value)
+
+
+def _read_plain(value: Any) -> Plain:
+    if isinstance(value, Mapping):
+        ((kind, text),) = value.items()
+        return Decimal(text) if kind == "sum" else date.fromisoformat(text)
+    plain: Plain = value
+    return plain

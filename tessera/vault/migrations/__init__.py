@@ -1,0 +1,1 @@
+"""The tables of the vault, and who may do what with them."""
