@@ -59,7 +59,7 @@ class Child:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         words, arguments = self.command()
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(  # noqa: PLW1509, S603 - one thread; our own programmes
+            self.process = subprocess.Popen(  # noqa: S603 - one thread; our own programmes
                 words,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

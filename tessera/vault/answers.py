@@ -98,9 +98,7 @@ def freeze(draft: UUID, *, by: str, at: datetime, using: str = DOOR) -> Revision
     return revision
 
 
-def filed(
-    dossier: UUID, answers: Answers, *, by: str, at: datetime, using: str = DOOR
-) -> Revision:
+def filed(dossier: UUID, answers: Answers, *, by: str, at: datetime, using: str = DOOR) -> Revision:
     """Revision 1 of a dossier that had no draft, and its key: one statement."""
     key = DataKey.drawn(dossier)
     text = written(answers)

@@ -1,4 +1,4 @@
-"""From the moment a fact speaks of them, documents and notes belong to the dossier: nobody takes them back."""
+"""Once a fact speaks of documents and notes, nobody takes them back."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -28,9 +28,7 @@ def bind(
             _bind(table, dossier, frozenset(wanted), at=at, using=using)
 
 
-def _bind(
-    table: str, dossier: UUID, wanted: Collection[UUID], *, at: datetime, using: str
-) -> None:
+def _bind(table: str, dossier: UUID, wanted: Collection[UUID], *, at: datetime, using: str) -> None:
     bound = rows(
         using,
         f"update {table} set bound_at = coalesce(bound_at, %s)"  # noqa: S608 - one of two names of ours

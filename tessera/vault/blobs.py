@@ -56,7 +56,9 @@ def get(folder: Path, address: str, key: DataKey) -> bytes:
     return opened(content, key, f"blob {address}")
 
 
-def sweep(folder: Path, *, known: Callable[[Collection[str]], Collection[str]], at: datetime) -> int:
+def sweep(
+    folder: Path, *, known: Callable[[Collection[str]], Collection[str]], at: datetime
+) -> int:
     """Remove what no row knows and what was never finished, once older than the grace."""
     oldest = (at - GRACE).timestamp()
     removed = 0

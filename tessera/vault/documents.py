@@ -11,25 +11,12 @@ from hashlib import sha256
 from uuid import UUID, uuid4
 
 from tessera.vault import blobs, keyring
+from tessera.vault.document import SELECT, Document, NoSuchDocument, inserted, key_in, read
 from tessera.vault.filenames import proper
 from tessera.vault.intake import MIB, Fit, Unfit, inspect
-from tessera.vault.keys import DataKey, opened, sealed
 from tessera.vault.places import folder, limits, room, scanner
 from tessera.vault.scan import Outcome, Verdict, scanned
-from tessera.vault.sql import Row, row, rows, run
-
-FIELDS = (
-    "id dossier part sort serves media_type pages pixels size digest received address"
-    " organisation sender person at bound_at scan"
-).split()
-SELECT = (
-    f"select {', '.join('d.' + field for field in FIELDS)}, d.name, k.dossier, k.master, k.wrapped"
-    " from vault_document d join vault_keyring.key k on k.dossier = d.dossier"
-)
-
-
-class NoSuchDocument(LookupError):
-    """No such document, or not yours to see: the two look the same."""
+from tessera.vault.sql import row, rows, run
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,32 +26,6 @@ class Giver:
     organisation: str
     person: str
     part: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """What is known of a document without opening it. A letter has a `sender`, and goes to
-    `organisation`; `bound_at` is when a fact first spoke of it."""
-
-    id: UUID
-    dossier: UUID
-    part: str
-    sort: str
-    serves: tuple[str, ...]
-    media_type: str
-    pages: int
-    pixels: int | None
-    size: int
-    digest: str
-    received: str
-    address: str
-    organisation: str
-    sender: str
-    person: str
-    at: datetime
-    bound_at: datetime | None
-    scan: Verdict
-    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,15 +129,15 @@ def document(which: UUID, *, using: str = "default") -> Document:
     found = row(using, f"{SELECT} where d.id = %s", [which])
     if found is None:
         raise NoSuchDocument(str(which))
-    return _read(found)
+    return read(found)
 
 
 def documents(dossier: UUID, *, using: str = "default") -> tuple[Document, ...]:
-    """What this role and seat may see of a dossier's documents, letters apart, in order of coming."""
+    """What this role and seat may see of what was given, in the order it came."""
     found = rows(
         using, f"{SELECT} where d.dossier = %s and d.sort = 'given' order by d.at, d.id", [dossier]
     )
-    return tuple(_read(line) for line in found)
+    return tuple(read(line) for line in found)
 
 
 def open_document(which: UUID, *, using: str = "default") -> bytes:
@@ -184,7 +145,7 @@ def open_document(which: UUID, *, using: str = "default") -> bytes:
     found = row(using, f"{SELECT} where d.id = %s", [which])
     if found is None:
         raise NoSuchDocument(str(which))
-    return blobs.get(folder(), _read(found).address, _key(found))
+    return blobs.get(folder(), read(found).address, key_in(found))
 
 
 def serve(which: UUID, requirements: Iterable[str]) -> None:
@@ -201,7 +162,7 @@ def withdraw(which: UUID) -> None:
 
 
 def scan_again(*, at: datetime, most: int = 50) -> int:
-    """Ask the scanner about documents it was not there for, oldest first; how many it has judged."""
+    """Ask the scanner about documents it was not there for, oldest first; so many are judged."""
     found = rows(
         "courier",
         f"{SELECT} where d.scan like 'not-scanned%%' order by d.at limit %s",
@@ -209,7 +170,7 @@ def scan_again(*, at: datetime, most: int = 50) -> int:
     )
     judged = 0
     for line in found:
-        content = blobs.get(folder(), _read(line).address, _key(line))
+        content = blobs.get(folder(), read(line).address, key_in(line))
         verdict = scanned(content, address=scanner(), at=at)
         if verdict.outcome is Outcome.NOT_SCANNED:
             break  # the scanner is still away: do not ask it for each
@@ -242,32 +203,4 @@ def _kept(paper: Document, content: bytes, *, using: str) -> Document:
     """The blob first, durable; then its row."""
     key = keyring.key_of(paper.dossier, using=using)
     address = blobs.put(folder(), content, key)
-    paper = replace(paper, address=address)
-    values = [_column(paper, field) for field in FIELDS]
-    name = sealed(paper.name.encode(), key, f"name {paper.id}")
-    marks = ", ".join(["%s"] * (len(FIELDS) + 1))
-    run(
-        using,
-        f"insert into vault_document ({', '.join(FIELDS)}, name) values ({marks})",  # noqa: S608
-        [*values, name],
-    )
-    return paper
-
-
-def _column(paper: Document, field: str) -> object:
-    value = getattr(paper, field)
-    if field == "serves":
-        return list(value)
-    return str(value) if field == "scan" else value
-
-
-def _read(found: Row) -> Document:
-    values = dict(zip(FIELDS, found, strict=False))
-    values["serves"] = tuple(values["serves"])
-    values["scan"] = Verdict.read(values["scan"])
-    name = opened(bytes(found[len(FIELDS)]), _key(found), f"name {values['id']}").decode()
-    return Document(**values, name=name)
-
-
-def _key(found: Row) -> DataKey:
-    return keyring.unwrapped(found[-3:])
+    return inserted(replace(paper, address=address), key, using=using)

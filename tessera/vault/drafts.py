@@ -73,7 +73,7 @@ def begin(
     parts: Iterable[str] = ("employer", "worker"),
     holds: Iterable[str] = ("employer",),
 ) -> UUID:
-    """A new draft of this organisation, with a key of its own; the parts it `holds` are its to write."""
+    """A new draft of this organisation, with a key of its own; it writes the parts it `holds`."""
     draft = uuid4()
     with transaction.atomic(using=OWN):
         run(
@@ -173,7 +173,7 @@ def save(
 
 
 def confirm(which: UUID, name: str, *, seen: int, person: str, at: datetime) -> bool:
-    """This party says its part is right as seen. False when it changed meanwhile: look again."""
+    """A party says its part is right as seen. False when it changed meanwhile: look again."""
     confirmed = run(
         OWN,
         "update vault_part set confirmed = revision, confirmed_by = %s, confirmed_at = %s "
@@ -192,12 +192,25 @@ def _drafts(condition: str, values: list[object]) -> tuple[Draft, ...]:
     found = rows(
         OWN,
         "select d.id, d.owner, d.procedure, d.language, d.began_at, d.touched_at,"  # noqa: S608 - ours
-        " array_agg(h.part order by h.part) from vault_holder h join vault_draft d on d.id = h.draft"
+        " array_agg(h.part order by h.part)"
+        " from vault_holder h join vault_draft d on d.id = h.draft"
         f" where {condition} group by d.id order by d.touched_at desc, d.id",
         values,
     )
-    names = ("id", "owner", "procedure", "language", "began_at", "touched_at")
-    return tuple(Draft(**dict(zip(names, line, strict=False)), holds=tuple(line[6])) for line in found)
+    return tuple(_draft(line) for line in found)
+
+
+def _draft(line: Row) -> Draft:
+    which, owner, procedure, language, began_at, touched_at, holds = line
+    return Draft(
+        id=which,
+        owner=owner,
+        procedure=procedure,
+        language=language,
+        began_at=began_at,
+        touched_at=touched_at,
+        holds=tuple(holds),
+    )
 
 
 def _part(which: UUID, name: str, found: Row) -> Part:

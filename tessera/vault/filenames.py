@@ -1,4 +1,4 @@
-"""The name a document keeps: what its giver called it, without tricks, with the ending it deserves."""
+"""The name a document keeps: as its giver called it, without tricks, rightly ended."""
 
 import unicodedata
 
@@ -9,7 +9,7 @@ PROPER = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
 def proper(name: str, media_type: str) -> str:
-    """`C:\\\\scans\\\\Diplôme.HEIC` kept as JPEG -> `Diplôme.jpg`. Never empty, never a path."""
+    """`scans/Diplôme.HEIC` kept as JPEG -> `Diplôme.jpg`. Never empty, never a path."""
     last = name.replace("\\", "/").rpartition("/")[2]
     plain = unicodedata.normalize("NFC", "".join(c for c in last if _shows(c)))
     ending = ending_of(plain)

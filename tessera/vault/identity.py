@@ -42,9 +42,7 @@ def identity_of(dossier: UUID, *, using: str = "default") -> Identity | None:
     return _read(found) if found else None
 
 
-def identities(
-    dossiers: Collection[UUID], *, using: str = "default"
-) -> Mapping[UUID, Identity]:
+def identities(dossiers: Collection[UUID], *, using: str = "default") -> Mapping[UUID, Identity]:
     """The names of a page of a list, in one statement."""
     found = rows(using, f"{SELECT} where dossier = any(%s)", [list(dossiers)])
     return {line[0]: _read(line) for line in found}

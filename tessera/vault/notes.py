@@ -15,7 +15,8 @@ from tessera.vault.sql import Row, row, rows, run
 
 FIELDS = ("id", "dossier", "kind", "audience", "organisation", "person", "at", "bound_at")
 SELECT = (
-    f"select {', '.join('n.' + field for field in FIELDS)}, n.body, k.dossier, k.master, k.wrapped"
+    "select n.id, n.dossier, n.kind, n.audience, n.organisation, n.person, n.at, n.bound_at,"
+    " n.body, k.dossier, k.master, k.wrapped"
     " from vault_note n join vault_keyring.key k on k.dossier = n.dossier"
 )
 
@@ -76,7 +77,9 @@ def rewrite(which: UUID, text: str, *, at: datetime) -> None:
     if found is None:
         raise NoSuchNote(str(which))
     body = _sealed(text, keyring.key_of(found[0]), which)
-    if not run("default", "update vault_note set body = %s, at = %s where id = %s", [body, at, which]):
+    if not run(
+        "default", "update vault_note set body = %s, at = %s where id = %s", [body, at, which]
+    ):
         raise NoSuchNote(str(which))
 
 

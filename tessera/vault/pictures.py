@@ -6,7 +6,7 @@ from pathlib import Path
 from tessera.vault import blobs, keyring
 from tessera.vault.blobs import BlobMissing
 from tessera.vault.chamber import Collapsed, opened_in_chamber
-from tessera.vault.documents import Document, NoSuchDocument
+from tessera.vault.document import Document, NoSuchDocument
 from tessera.vault.places import folder, limits
 from tessera.vault.wire import Job
 
@@ -15,7 +15,7 @@ MEDIA_TYPE = "image/webp"
 
 
 class Undrawable(Exception):
-    """This page would not be drawn in time; the document itself can still be fetched."""
+    """The page would not be drawn in time; the document itself can still be fetched."""
 
 
 def picture(document: Document, page: int, *, width: int = WIDTH, using: str = "default") -> bytes:

@@ -1,4 +1,4 @@
-"""One part of a draft as it lies sealed: the answers, when each last changed, what was set aside."""
+"""One part of a draft as it lies sealed: answers, when each last changed, what was set aside."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -36,7 +36,9 @@ class Sheet:
     def opened(cls, content: bytes | None, key: DataKey, *, part: str, revision: int) -> "Sheet":
         if content is None:
             return cls()
-        found: dict[str, Any] = msgspec.json.decode(unpacked(opened(bytes(content), key, _place(part, revision))))
+        found: dict[str, Any] = msgspec.json.decode(
+            unpacked(opened(bytes(content), key, _place(part, revision)))
+        )
         kept = (read(msgspec.json.encode(values)) for values in found["aside"])
         aside: dict[str, tuple[Value, ...]] = {}
         for values in kept:
@@ -56,9 +58,7 @@ class Sheet:
         )
         return sealed(packed(text), key, _place(part, revision))
 
-    def with_changes(
-        self, changes: Answers, *, revision: int, seen: int
-    ) -> tuple["Sheet", Saved]:
+    def with_changes(self, changes: Answers, *, revision: int, seen: int) -> tuple["Sheet", Saved]:
         """The sheet after this page, and what its writer must know. An answer of None empties."""
         meanwhile = tuple(sorted(name for name, when in self.changed.items() if when > seen))
         differs = {n: v for n, v in changes.items() if self.answers.get(n) != v}

@@ -1,5 +1,6 @@
 """The seats of these tests, and a transaction in each."""
 
+import json
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -9,6 +10,15 @@ from tessera.dossier.kernel import Role, Seat
 from tessera.law.model import Kind
 from tessera.people.doors import writing
 
+EMPTY = {
+    "text": "",
+    "date": "2026-11-23",
+    "uuid": "00000000-0000-4000-8000-000000000000",
+    "integer": 0,
+    "smallint": 0,
+    "boolean": False,
+    "ARRAY": [],
+}
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ADA = "00000000-0000-4000-8000-00000000ada0"
 EMPLOYER = Seat(organisation="org:1", kind=Kind.EMPLOYER, role=Role.FILER)
@@ -35,16 +45,14 @@ def the(role):
 def give_place(dossier, *seats):
     """Put a dossier on the desks of these seats, as the registry does when it is filed."""
     with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "select column_name, data_type from information_schema.columns"
+            " where table_name = 'desk_place'"
+        )
+        usual = {name: EMPTY[kind] for name, kind in cursor.fetchall()}
         for seat in seats:
+            place = {**usual, "seat": seat.organisation, "dossier": str(dossier)}
             cursor.execute(
                 "insert into desk_place select * from jsonb_populate_record(null::desk_place, %s)",
-                [_place(seat.organisation, dossier)],
+                [json.dumps(place)],
             )
-
-
-def _place(seat, dossier):
-    from json import dumps
-
-    words = "kind reference procedure phase work stay queue act waits_for assignee title".split()
-    days = dict.fromkeys(("due", "since", "filed_on"), "2026-11-23")
-    return dumps({"seat": seat, "dossier": str(dossier), **dict.fromkeys(words, ""), **days})

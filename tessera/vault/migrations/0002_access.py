@@ -148,15 +148,15 @@ grant select, insert, update on vault_identity to tessera_door;
 grant select, update (bound_at) on vault_document to tessera_door;
 grant select, insert, update (bound_at) on vault_note to tessera_door;
 grant select on vault_destroyed to tessera_door;
-create policy whole on vault_keyring.key to tessera_door using (true) with check (true);
-create policy whole on vault_revision to tessera_door using (true) with check (true);
-create policy whole on vault_draft to tessera_door using (true) with check (true);
-create policy whole on vault_part to tessera_door using (true) with check (true);
-create policy whole on vault_holder to tessera_door using (true) with check (true);
-create policy whole on vault_identity to tessera_door using (true) with check (true);
-create policy whole on vault_document to tessera_door using (true) with check (true);
-create policy whole on vault_note to tessera_door using (true) with check (true);
-create policy whole on vault_destroyed to tessera_door using (true) with check (true);
+create policy door on vault_keyring.key to tessera_door using (true) with check (true);
+create policy door on vault_revision to tessera_door using (true) with check (true);
+create policy door on vault_draft to tessera_door using (true) with check (true);
+create policy door on vault_part to tessera_door using (true) with check (true);
+create policy door on vault_holder to tessera_door using (true) with check (true);
+create policy door on vault_identity to tessera_door using (true) with check (true);
+create policy door on vault_document to tessera_door using (true) with check (true);
+create policy door on vault_note to tessera_door using (true) with check (true);
+create policy door on vault_destroyed to tessera_door using (true) with check (true);
 """
 
 # Letters need names, answers and reasons; they are kept as documents; files are scanned again.
@@ -164,13 +164,13 @@ COURIER = """
 grant select on vault_keyring.key, vault_revision, vault_identity, vault_note to tessera_courier;
 grant select on vault_draft, vault_holder to tessera_courier;
 grant select, insert, update (scan) on vault_document to tessera_courier;
-create policy whole on vault_keyring.key for select to tessera_courier using (true);
-create policy whole on vault_revision for select to tessera_courier using (true);
-create policy whole on vault_identity for select to tessera_courier using (true);
-create policy whole on vault_note for select to tessera_courier using (true);
-create policy whole on vault_draft for select to tessera_courier using (true);
-create policy whole on vault_holder for select to tessera_courier using (true);
-create policy whole on vault_document to tessera_courier using (true) with check (true);
+create policy courier on vault_keyring.key for select to tessera_courier using (true);
+create policy courier on vault_revision for select to tessera_courier using (true);
+create policy courier on vault_identity for select to tessera_courier using (true);
+create policy courier on vault_note for select to tessera_courier using (true);
+create policy courier on vault_draft for select to tessera_courier using (true);
+create policy courier on vault_holder for select to tessera_courier using (true);
+create policy courier on vault_document to tessera_courier using (true) with check (true);
 """
 
 SHREDDER = """
@@ -178,15 +178,15 @@ grant select, delete, update on vault_keyring.key to tessera_shredder;
 grant select, delete on vault_draft, vault_part, vault_holder, vault_revision, vault_identity,
     vault_document, vault_note to tessera_shredder;
 grant select, insert on vault_destroyed to tessera_shredder;
-create policy whole on vault_keyring.key to tessera_shredder using (true) with check (true);
-create policy whole on vault_destroyed to tessera_shredder using (true) with check (true);
-create policy whole on vault_draft to tessera_shredder using (true);
-create policy whole on vault_part to tessera_shredder using (true);
-create policy whole on vault_holder to tessera_shredder using (true);
-create policy whole on vault_revision to tessera_shredder using (true);
-create policy whole on vault_identity to tessera_shredder using (true);
-create policy whole on vault_document to tessera_shredder using (true);
-create policy whole on vault_note to tessera_shredder using (true);
+create policy shredder on vault_keyring.key to tessera_shredder using (true) with check (true);
+create policy shredder on vault_destroyed to tessera_shredder using (true) with check (true);
+create policy shredder on vault_draft to tessera_shredder using (true);
+create policy shredder on vault_part to tessera_shredder using (true);
+create policy shredder on vault_holder to tessera_shredder using (true);
+create policy shredder on vault_revision to tessera_shredder using (true);
+create policy shredder on vault_identity to tessera_shredder using (true);
+create policy shredder on vault_document to tessera_shredder using (true);
+create policy shredder on vault_note to tessera_shredder using (true);
 """
 
 
