@@ -35,7 +35,9 @@ def _municipality(found: Municipality) -> Authority:
 def _post(found: Post) -> Authority:
     """A post is a federal service abroad: it writes in the three languages of the country."""
     named = {
-        language.value: say(f"findings.post-{found.kind}", language, city=found.city)
+        language.value: say(
+            f"findings.post-{found.kind}", language, city=found.city.said_in(language)
+        )
         for language in Language
     }
     return Authority(

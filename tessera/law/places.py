@@ -59,7 +59,7 @@ class Post:
 
     id: str
     country: str
-    city: str
+    city: Text
     kind: str
     state: str
     mark: Mark
@@ -183,7 +183,7 @@ def _post(row: Mapping[str, str]) -> Post:
     return Post(
         id=row["id"],
         country=row["country"],
-        city=row["city"],
+        city=Text(nl=row["nl"], fr=row["fr"], de=row["de"], en=row["en"]),
         kind=row["kind"],
         state=row["state"],
         mark=Mark(row["mark"]),

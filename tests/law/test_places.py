@@ -80,6 +80,11 @@ def test_every_municipality_has_a_name_in_four_languages():
     assert places().municipality("63023").name.en == "Eupen"
 
 
+def test_posts_are_called_as_each_language_calls_their_city():
+    cairo = places().post("eg-cairo").city
+    assert (cairo.nl, cairo.fr, cairo.de, cairo.en) == ("Caïro", "Le Caire", "Kairo", "Cairo")
+
+
 def test_posts_that_closed_or_are_only_announced_are_not_offered():
     offered = {p.id for p in places().posts(TODAY)}
     assert {"in-mumbai", "tr-istanbul"} <= offered
