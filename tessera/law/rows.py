@@ -10,6 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from tessera.law.model import Operand, Period
 from tessera.words.languages import Language, Text
+from tessera.words.typography import typeset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -137,7 +138,7 @@ def _text(raw: Any) -> Text:
     for key in raw:
         if key not in set(Language):
             raise Misfit(key, "no such language")
-    return Text(**raw)
+    return Text(**{code: typeset(said, code) for code, said in raw.items()})
 
 
 def _named(hint: type[StrEnum], raw: Any) -> StrEnum:
