@@ -102,6 +102,13 @@ def test_every_category_is_one_of_the_fifteen_and_some_authority_sees_it():
     assert asked <= seen
 
 
+def test_everyone_who_acts_in_a_dossier_may_know_who_employs_whom():
+    for name in ("employer.name", "worker.surname", "work.municipality"):
+        category = LAW.question(name).category
+        for kind in (Kind.WORKER, Kind.WORK_AUTHORITY, Kind.STAY_AUTHORITY, Kind.MUNICIPALITY):
+            assert LAW.sees(category, kind) is not None, (name, kind)
+
+
 def test_what_is_asked_of_a_worker_about_health_and_crime_reaches_no_employer():
     for row in (*LAW.all(Question), *LAW.all(Requirement)):
         if row.category in {"health", "criminal"}:
