@@ -56,6 +56,7 @@ class Scene:
     assurance: Assurance = Assurance.SUBSTANTIAL
     revision: int = 0
     fingerprint: str = ""
+    unconfirmed: tuple[str, ...] = ()
     answers: Answers = field(default_factory=dict)
     life: tuple[Mapping[str, Any], ...] = ()
 

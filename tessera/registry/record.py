@@ -11,13 +11,16 @@ from django.db import connections, transaction
 from tessera.dossier.kernel import Act, Blocked, Fact, Obstacle, Scene, settle
 from tessera.journal.append import Overtaken, append
 from tessera.journal.entry import Entry
+from tessera.law.agreement import CIRCLES
 from tessera.law.load import shelf
+from tessera.law.model import Answers, Kind, Lane
 from tessera.registry.changes import changed_meanwhile
 from tessera.registry.keys import Once, recorded_before, remember
+from tessera.registry.papers import papers_of, revision_for
 from tessera.registry.placing import place
 from tessera.registry.streams import Standing, standing, title_of, told
 from tessera.registry.who import Who
-from tessera.vault.answers import answers as answers_of
+from tessera.vault.binding import Unbindable, bind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,68 +33,75 @@ class Recorded:
     after: Standing | None = None
 
 
-def record(  # noqa: PLR0913 - everything an act needs, each by its name
-    dossier: UUID,
-    act: Act[Any],
-    who: Who,
-    *,
-    day: date,
-    at: datetime,
-    seen: int | None = None,
-    once: Once | None = None,
-    trace: str = "",
-) -> Recorded:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """How an act is asked: on which day and instant, having seen what, with which answers, once."""
+
+    day: date
+    at: datetime
+    seen: int | None = None
+    answers: Answers | None = None
+    once: Once | None = None
+    trace: str = ""
+
+
+def record(dossier: UUID, act: Act[Any], who: Who, asking: Asking) -> Recorded:
     """Lock, read, settle, append, place: all of it or none of it.
 
-    `seen` is the version the actor had before their eyes. Raises Blocked (with `changed-meanwhile`
-    when what they saw changed) or KeyReused; then nothing is written.
+    `asking.seen` is the version the actor had before their eyes. Raises Blocked (with
+    `changed-meanwhile` when what they saw has changed) or KeyReused; then nothing is written.
     """
     try:
         with transaction.atomic(using="door", durable=True):
-            if once and (before := recorded_before(once, who.seat.organisation)):
-                return Recorded(dossier=before[0], version=before[1])
-            _lock(dossier)
-            stands = standing(dossier, using="door")
-            scene = scene_of(dossier, who, stands, day)
-            if seen is not None:
-                _stop_if_changed(stands, seen, who)
-            entries = _settled(dossier, act, stands, scene, at=at, trace=trace)
-            after = _after(stands, entries)
-            place(dossier, after, day=day)
-            if once and not remember(
-                once,
-                who.seat.organisation,
-                dossier=dossier,
-                version=after.dossier.version,
-                at=at,
-            ):
-                raise Overtaken(once.key)
-            return Recorded(
-                dossier=dossier, version=after.dossier.version, entries=entries, after=after
-            )
+            return _recorded(dossier, act, who, asking)
     except Overtaken:
-        if once and (before := _recorded_by_rival(once, who)):
+        if asking.once and (before := _by_a_rival(asking.once, who)):
             return Recorded(dossier=before[0], version=before[1])
         raise Blocked((Obstacle(code="changed-meanwhile"),)) from None
+    except Unbindable:
+        raise Blocked((Obstacle(code="unknown-paper"),)) from None
 
 
-def scene_of(dossier: UUID, who: Who, stands: Standing, day: date) -> Scene:
-    """All context of an act on this dossier: the seat, the day, the law, the frozen answers."""
-    revision = stands.dossier.revision or 1
-    return Scene(
+def _recorded(dossier: UUID, act: Act[Any], who: Who, asking: Asking) -> Recorded:
+    seat = who.seat.organisation
+    if asking.once and (before := recorded_before(asking.once, seat)):
+        return Recorded(dossier=before[0], version=before[1])
+    lock(dossier)
+    stands = standing(dossier, using="door")
+    if asking.seen is not None:
+        _stop_if_changed(stands, asking.seen, who)
+    revision, unconfirmed = revision_for(
+        dossier, act, stands, told=asking.answers, by=who.person, at=asking.at
+    )
+    scene = Scene(
         person=who.person,
         seat=who.seat,
-        day=day,
+        day=asking.day,
         shelf=shelf(),
         on_behalf_of=who.on_behalf_of,
         mandate=who.mandate,
         assurance=who.assurance,
-        revision=revision,
-        answers=answers_of(dossier, revision, using="door"),
+        revision=revision.number,
+        fingerprint=revision.fingerprint,
+        unconfirmed=unconfirmed,
+        answers=revision.answers,
     )
+    state: Any = stands.title if act.stream == "title" else stands.dossier
+    facts = settle(act, state, scene)
+    documents, notes = papers_of(facts)
+    bind(dossier, documents=documents, notes=notes, at=asking.at)
+    entries = tuple(_appended(dossier, facts, stands, scene, asking))
+    after = _after(stands, entries)
+    place(dossier, after, day=asking.day)
+    version = after.dossier.version
+    if asking.once and not remember(
+        asking.once, seat, dossier=dossier, version=version, at=asking.at
+    ):
+        raise Overtaken(asking.once.key)
+    return Recorded(dossier=dossier, version=version, entries=entries, after=after)
 
 
-def _lock(dossier: UUID) -> None:
+def lock(dossier: UUID) -> None:
     """One act at a time on a dossier: the lock goes with the transaction."""
     with connections["door"].cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", (str(dossier),))
@@ -99,50 +109,46 @@ def _lock(dossier: UUID) -> None:
 
 def _stop_if_changed(stands: Standing, seen: int, who: Who) -> None:
     if changes := changed_meanwhile(stands.entries, seen, who.seat):
-        codes = ", ".join(e.code for e in changes)
+        codes = tuple(e.code for e in changes)
         raise Blocked((Obstacle(code="changed-meanwhile", values={"facts": codes}),))
 
 
-def _settled(
-    dossier: UUID, act: Act[Any], stands: Standing, scene: Scene, *, at: datetime, trace: str
-) -> tuple[Entry, ...]:
-    """Settles, and appends to the streams the facts belong to."""
-    state: Any = stands.title if act.stream == "title" else stands.dossier
-    facts = settle(act, state, scene)
-    return tuple(
-        entry
-        for stream, kind, after, mine in _by_stream(dossier, facts, stands)
-        for entry in append(
-            stream,
-            mine,
-            after=after,
-            seat=scene.seat,
-            person=scene.person,
-            at=at,
-            circles=[_circle(f, scene) for f in mine],
-            kind=kind,
-            trace=trace,
-        )
-    )
-
-
-def _by_stream(
-    dossier: UUID, facts: tuple[Fact[Any], ...], stands: Standing
-) -> Iterator[tuple[UUID, str, int, list[Fact[Any]]]]:
-    own = [f for f in facts if f.stream == "dossier"]
-    titled = [f for f in facts if f.stream == "title"]
-    if own:
-        yield dossier, "dossier", stands.dossier.version, own
-    if titled:
-        yield title_of(dossier), "title", stands.title.version, titled
+def _appended(
+    dossier: UUID, facts: tuple[Fact[Any], ...], stands: Standing, scene: Scene, asking: Asking
+) -> Iterator[Entry]:
+    """The entries of these facts, each in the stream it belongs to."""
+    streams = {
+        "dossier": (dossier, stands.dossier.version),
+        "title": (title_of(dossier), stands.title.version),
+    }
+    for kind, (stream, after) in streams.items():
+        mine = [f for f in facts if f.stream == kind]
+        if mine:
+            yield from append(
+                stream,
+                mine,
+                after=after,
+                seat=scene.seat,
+                person=scene.person,
+                at=asking.at,
+                circles=[_circle(f, scene) for f in mine],
+                kind=kind,
+                trace=asking.trace,
+            )
 
 
 def _circle(fact: Fact[Any], scene: Scene) -> str:
-    """Who may know of this fact at all, resolved to `all` or to one kind of seat."""
+    """Who may know of this fact at all: `all`, or kinds of seats apart by spaces."""
     circle = scene.law.circle(fact.code)
-    if circle != "own-lane":
+    if circle == "all":
         return circle
-    return "work-authority" if getattr(fact, "lane", "") == "work" else "stay-authority"
+    kinds = set(CIRCLES[circle])
+    if circle == "own-lane":
+        work = getattr(fact, "lane", Lane.STAY) is Lane.WORK
+        kinds = {Kind.WORK_AUTHORITY if work else Kind.STAY_AUTHORITY}
+    if circle == "addressed":
+        kinds = {*getattr(fact, "to", ()), scene.seat.kind}
+    return " ".join(sorted(k.value for k in kinds))
 
 
 def _after(stands: Standing, entries: tuple[Entry, ...]) -> Standing:
@@ -156,6 +162,6 @@ def _after(stands: Standing, entries: tuple[Entry, ...]) -> Standing:
     )
 
 
-def _recorded_by_rival(once: Once, who: Who) -> tuple[UUID, int] | None:
+def _by_a_rival(once: Once, who: Who) -> tuple[UUID, int] | None:
     with transaction.atomic(using="door"):
         return recorded_before(once, who.seat.organisation)

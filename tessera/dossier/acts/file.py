@@ -120,6 +120,8 @@ class File(Act[Dossier]):
                 yield wrong("authority-undetermined", name, question=name)
         elif self.language not in scene.law.authority(competence.authority).languages:
             yield wrong("language-not-lawful", "language", authority=competence.authority)
+        for part in scene.unconfirmed:
+            yield wrong("part-unconfirmed", part, part=part)
         for question in unanswered(scene.law, self.procedure, scene.answers):
             yield wrong("answer-missing", question.name, question=question.name)
 
