@@ -55,9 +55,7 @@ def _filed(
         revision = vault.freeze(dossier, by=by, at=at)
     answers = revision.answers
     name = " ".join(str(answers.get(k) or "") for k in ("worker.given-names", "worker.surname"))
-    identify(
-        dossier, worker=name.strip() or "?", employer=str(answers.get("employer.name") or "?")
-    )
+    identify(dossier, worker=name.strip() or "?", employer=str(answers.get("employer.name") or "?"))
     return revision, unconfirmed
 
 

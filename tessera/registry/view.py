@@ -68,9 +68,7 @@ def look(  # noqa: PLR0913 - a look has this many parts, each by its name
         state, title = stands.dossier, stands.title
         law = shelf().on(day)
         own = _own_part(who.seat.kind)
-        served = (
-            state.served_on(state.issued_version, "worker") if state.issued_version else None
-        )
+        served = state.served_on(state.issued_version, "worker") if state.issued_version else None
         return View(
             id=dossier,
             reference=reference(dossier.int, stands.dossier.filed_on.year),

@@ -41,7 +41,7 @@ def folded(name: str) -> str:
 
 def sort_key(name: str) -> str:
     """What a list is sorted by, compared byte by byte; ties keep the accents apart."""
-    return f"{folded(name)}\x00{unicodedata.normalize('NFC', name)}"
+    return f"{folded(name)}\x01{unicodedata.normalize('NFC', name)}"
 
 
 def search_words(name: str) -> frozenset[str]:
