@@ -44,7 +44,7 @@ class UnknownCountry(LookupError):
 
 def country(code: str, language: Language | str) -> str:
     """The name of a country by its two-letter code (XK for Kosovo), or by its three letters."""
-    return _named(code, Language(language).value, {**_by_three(), **_by_two()})
+    return _named(code, Language(language).value, _by_either())
 
 
 def countries(language: Language | str) -> tuple[tuple[str, str], ...]:
@@ -103,6 +103,11 @@ def _by_three() -> Mapping[str, str | None]:
         if len(three) == 3 and three.isalpha() and three not in FORMER and two[0] in known
     }
     return iso | dict.fromkeys(_special(), None)
+
+
+@cache
+def _by_either() -> Mapping[str, str | None]:
+    return {**_by_three(), **_by_two()}
 
 
 @cache

@@ -134,3 +134,8 @@ def test_counting_back_undoes_counting_forward_in_working_days(start, count):
 @given(days, st.integers(0, 48))
 def test_a_longer_term_never_ends_earlier(start, months):
     assert add_months(start, months) < add_months(start, months + 1)
+
+
+def test_the_last_working_day_before_a_weekend_of_holidays_is_known():
+    assert CALENDAR.last_working(date(2026, 12, 27)) == date(2026, 12, 24)
+    assert CALENDAR.last_working(date(2026, 12, 24)) == date(2026, 12, 24)

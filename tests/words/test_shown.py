@@ -18,7 +18,7 @@ from tessera.words.countries import (
     two_letters,
 )
 from tessera.words.days import Shift, Unit, explained
-from tessera.words.languages import Language
+from tessera.words.languages import Language, Text
 from tessera.words.mending import Mend
 from tessera.words.money import amount, money, number, percent
 from tessera.words.names import folded, search_words, sort_key
@@ -175,6 +175,8 @@ def test_a_misread_passport_is_found(field):
     typed = SPECIMEN.replace(field, field.replace("2", "7", 1))
     assert isinstance(read_passport(typed, day=MONDAY), Mend)
     assert read_passport("P<UTO", day=MONDAY).code == "length"
+    assert read_passport(SPECIMEN.replace("<<10", "<<11"), day=MONDAY).code == "check"
+    assert read_passport(SPECIMEN.replace("ERIKSSON", "ERIKSS0É"), day=MONDAY).code == "letters"
 
 
 def test_french_keeps_its_tall_signs_with_their_word():
@@ -183,3 +185,11 @@ def test_french_keeps_its_tall_signs_with_their_word():
     )
     assert typeset("Beispiel: 80 %", "de") == "Beispiel: 80\u00a0%"
     assert "\u202f:" in say("mending.not-a-day", "fr", name="Date", example="1/1/2026")
+
+
+def test_a_language_is_called_by_its_own_name_and_a_text_has_all_four():
+    assert [language.own_name for language in Language] == [
+        "Nederlands", "Français", "Deutsch", "English",
+    ]  # fmt: skip
+    with pytest.raises(ValueError, match="no text in de"):
+        Text(nl="ja", fr="oui", de=" ", en="yes")
