@@ -1,0 +1,90 @@
+"""Prints a letter: tagged PDF/A-2a and PDF/UA-1, whatever script a name is in."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC
+from importlib import resources
+from threading import Lock
+from typing import Any
+
+import typst
+
+from tessera.couriers.content import Body, LetterContent
+from tessera.couriers.legible import Legible
+from tessera.couriers.pictures import mark, square_code
+from tessera.words.dates import moment
+from tessera.words.sentences import say
+
+STANDARDS = ["a-2a", "ua-1"]
+
+
+class Press:
+    """A compiler kept warm: the fonts are read once. Only the fonts typst brings are used."""
+
+    def __init__(self) -> None:
+        folder = str(resources.files("tessera.couriers") / "typst")
+        self._compiler = typst.Compiler(
+            f"{folder}/letter.typ", root=folder, ignore_system_fonts=True
+        )
+        self._legible = Legible()
+        self._one_at_a_time = Lock()
+
+    def print(self, content: LetterContent) -> bytes:
+        """The PDF of a letter, not yet sealed. What no font can show is put in Latin letters."""
+        pictures = {
+            "mark": mark(),
+            "halves": mark(content.work, content.stay),
+            "qr": square_code(content.address),
+        }
+        drawn = json.dumps(pictures)
+
+        def pressed(letter: Mapping[str, Any], rewritten: bool) -> bytes:  # noqa: FBT001 - a callback
+            for body in letter["bodies"]:
+                if rewritten:
+                    body["words"]["notes"].append(say("letters.latin-letters", body["language"]))
+            inputs = {"letter": json.dumps(letter), "pictures": drawn}
+            pdf: bytes = self._compiler.compile(
+                format="pdf", pdf_standards=STANDARDS, sys_inputs=inputs
+            )
+            return pdf
+
+        with self._one_at_a_time:
+            return self._legible.printed(as_json(content), pressed)
+
+
+def as_json(content: LetterContent) -> dict[str, Any]:
+    """What the template reads: the bodies, and the sentences that frame them."""
+    bodies = [asdict(body) | {"words": _words(content, body)} for body in content.bodies]
+    stamp = content.at.astimezone(UTC)
+    return {
+        "reference": content.reference,
+        "code": content.code,
+        "on": [*stamp.timetuple()[:6]],
+        "words": bodies[0]["words"],
+        "bodies": bodies,
+    }
+
+
+def _words(content: LetterContent, body: Body) -> dict[str, Any]:
+    language = body.language
+
+    def here(key: str, **values: object) -> str:
+        return say(f"letters.{key}", language, **values)
+
+    return {
+        "dossier": here("dossier"),
+        "page": here("page", number="#", of="%"),
+        "foot": here("foot", kind=body.kind),
+        "copies": here("copies"),
+        "check": here("check"),
+        "check-how": here("check-how"),
+        "sealed": here("sealed", authority=body.authority, moment=moment(content.at, language)),
+        "qr": here("qr", address=content.address),
+        "halves": here(
+            "halves", work=here(f"half-{content.work}"), stay=here(f"half-{content.stay}")
+        ),
+        "courtesy": here("courtesy", language=here(f"in-{content.legal.language}")),
+        "demo": here("demo") if content.demo else "",
+        "notes": [],
+    }
