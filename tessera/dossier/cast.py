@@ -1,15 +1,13 @@
 """Who plays in a story: seats by short names, and content a jurist writes in short form."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tessera.dossier.kernel import Role, Seat
 from tessera.dossier.model import Dossier
+from tessera.dossier.world import World
 from tessera.law.model import Kind
 from tessera.law.shelf import Law
-
-if TYPE_CHECKING:
-    from tessera.dossier.story import World
 
 _SEATS = {
     "employer": (Kind.EMPLOYER, Role.FILER),
@@ -55,9 +53,7 @@ class Cast:
         organisation = offices.get(name) or self.organisations.get(name, name)
         return Seat(organisation=organisation, kind=kind, role=role)
 
-    def content(
-        self, act: str, told: Mapping[str, Any], world: "World", law: Law
-    ) -> dict[str, Any]:
+    def content(self, act: str, told: Mapping[str, Any], world: World, law: Law) -> dict[str, Any]:
         """The content of an act with what a story may leave out filled in."""
         content = dict(told)
         if act == "file":
@@ -92,12 +88,12 @@ class Cast:
             "post": self.organisations["post"],
         }
 
-    def _item(self, name: str, world: "World", law: Law) -> dict[str, str]:
+    def _item(self, name: str, world: World, law: Law) -> dict[str, str]:
         rows = law.requirements(world.dossier.procedure, world.dossier.work.authority)
         of = next((r.asked_of for r in rows if r.name == name), Kind.EMPLOYER)
         return {"name": name, "of": of.value}
 
 
-def _last_clock(name: str, world: "World") -> str:
+def _last_clock(name: str, world: World) -> str:
     keys = [r.clock for r in world.dossier.requests if r.term.name == name]
     return keys[-1] if keys else name

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from tessera.dossier.acts.doors import wrong
-from tessera.dossier.kernel import Obstacle, Scene
+from tessera.dossier.kernel import Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, FrozenFinding
 from tessera.law.assess import assess
 from tessera.law.findings import Finding, Verdict

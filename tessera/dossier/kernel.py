@@ -88,6 +88,11 @@ class Obstacle:
     audience: frozenset[Kind] | None = None
 
 
+def wrong(code: str, field: str, **values: object) -> Obstacle:
+    """The content of the act is not right; `field` says where."""
+    return Obstacle(code=code, sort=Sort.WRONG, field=field, values=values)
+
+
 class Blocked(Exception):
     """The act meets obstacles; nothing was recorded."""
 

@@ -1,7 +1,7 @@
 """A story a jurist can read, played in the pure core: a seat acts on a day, then this holds."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,37 +12,13 @@ from tessera.dossier.holding import days_by_holder
 from tessera.dossier.kernel import Blocked, Fact, Scene, settle
 from tessera.dossier.model import Dossier
 from tessera.dossier.telling import act_of
-from tessera.dossier.title import Title, TitleFact
 from tessera.dossier.turns import title_turns, turns
+from tessera.dossier.world import World
 from tessera.law.findings import Verdict
 from tessera.law.model import Answers, Lane
 from tessera.law.shelf import Shelf
 
 NOT_KNOWN = "unknown"
-
-
-@dataclass(slots=True)
-class World:
-    """Everything a story has brought about so far."""
-
-    dossier: Dossier = Dossier()
-    title: Title = Title()
-    told: list[Fact[Any]] = field(default_factory=list)
-
-    def happen(self, facts: Sequence[Fact[Any]]) -> None:
-        for fact in facts:
-            if isinstance(fact, TitleFact):
-                self.title = fact.applied_to(self.title)
-            else:
-                self.dossier = fact.applied_to(self.dossier)
-                self.told.append(fact)
-
-    def version_of(self, code: str) -> int:
-        """The version of the last fact of this code: what a letter about it tells of."""
-        versions = [n for n, fact in enumerate(self.told, 1) if fact.code == code]
-        if not versions:
-            raise LookupError(f"no fact {code} has happened")
-        return versions[-1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

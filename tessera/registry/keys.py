@@ -50,4 +50,4 @@ def remember(once: Once, seat: str, *, dossier: UUID, version: int, at: datetime
             " values (%s, %s, %s, %s, %s, %s) on conflict do nothing",
             (seat, once.key, once.digest, dossier, version, at),
         )
-        return cursor.rowcount == 1
+        return int(cursor.rowcount) == 1

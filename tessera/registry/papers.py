@@ -1,13 +1,13 @@
-"""What people told us, as an act needs it: the revision it rests on, and the papers it speaks of."""
+"""What people told us, as an act needs it: the revision it rests on, the papers it speaks of."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from tessera.desk.standing import Standing
 from tessera.dossier.kernel import Act, Fact
 from tessera.law.model import Answers
-from tessera.registry.streams import Standing
 from tessera.vault import answers as vault
 from tessera.vault.answers import Revision
 from tessera.vault.drafts import NoSuchDraft
@@ -45,8 +45,9 @@ def revision_for(
 def _filed(
     dossier: UUID, *, told: Answers | None, by: str, at: datetime
 ) -> tuple[Revision, tuple[str, ...]]:
+    unconfirmed: tuple[str, ...] = ()
     if told is not None:
-        revision, unconfirmed = vault.filed(dossier, told, by=by, at=at), ()
+        revision = vault.filed(dossier, told, by=by, at=at)
     else:
         try:
             unconfirmed = vault.drafted(dossier).unconfirmed

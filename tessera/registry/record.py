@@ -8,18 +8,18 @@ from uuid import UUID
 
 from django.db import connections, transaction
 
+from tessera.desk.placing import place
+from tessera.desk.standing import Standing, standing, title_of, told
 from tessera.dossier.kernel import Act, Blocked, Fact, Obstacle, Scene, settle
 from tessera.journal.append import Overtaken, append
 from tessera.journal.entry import Entry
 from tessera.law.agreement import CIRCLES
 from tessera.law.load import shelf
 from tessera.law.model import Answers, Kind, Lane
+from tessera.people.who import Who
 from tessera.registry.changes import changed_meanwhile
 from tessera.registry.keys import Once, recorded_before, remember
 from tessera.registry.papers import papers_of, revision_for
-from tessera.registry.placing import place
-from tessera.registry.streams import Standing, standing, title_of, told
-from tessera.registry.who import Who
 from tessera.vault.binding import Unbindable, bind
 
 

@@ -10,18 +10,27 @@ from hypothesis import strategies as st
 from tessera.dossier.cast import Cast
 from tessera.dossier.findings import CLEAR, findings
 from tessera.dossier.kernel import Scene, settle
-from tessera.dossier.story import World
 from tessera.dossier.telling import act_of
+from tessera.dossier.world import World
 from tessera.faces.console.library import open_story
 from tessera.law.load import shelf
 from tessera.law.model import Lane
 
 STORIES = Path(__file__).parents[1] / "stories"
 FIRST_DAY = date(2026, 1, 5)
-BYS = (
-    "employer worker region region-reviewer immigration-office immigration-office-reviewer"
-    " municipality post platform wallonia auditor"
-).split()
+BYS = [
+    "employer",
+    "worker",
+    "region",
+    "region-reviewer",
+    "immigration-office",
+    "immigration-office-reviewer",
+    "municipality",
+    "post",
+    "platform",
+    "wallonia",
+    "auditor",
+]
 
 
 @cache

@@ -5,17 +5,17 @@ from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
+from tessera.desk.doors import OWN_LANE
+from tessera.desk.standing import standing
 from tessera.dossier.cast import Cast
 from tessera.dossier.kernel import Role, Seat
-from tessera.dossier.story import World
 from tessera.dossier.telling import act_of
+from tessera.dossier.world import World
 from tessera.faces.console.library import open_story
 from tessera.law.load import shelf
 from tessera.law.model import Kind
-from tessera.registry.doors import OWN_LANE
+from tessera.people.who import PLATFORM, Who
 from tessera.registry.record import Asking, record
-from tessera.registry.streams import standing
-from tessera.registry.who import PLATFORM, Who
 
 DAY = date(2026, 9, 21)
 AT = datetime(2026, 9, 21, 9, 30, tzinfo=UTC)

@@ -7,14 +7,14 @@ from uuid import uuid4
 import pytest
 from django.db import connections, transaction
 
+from tessera.desk.doors import doors
+from tessera.desk.standing import standing
+from tessera.desk.view import NotYours, look
 from tessera.dossier.kernel import Blocked
 from tessera.dossier.telling import act_of
 from tessera.people.purposes import Channel, Purpose
-from tessera.registry.doors import doors
 from tessera.registry.keys import KeyReused, Once
 from tessera.registry.record import record
-from tessera.registry.streams import standing
-from tessera.registry.view import NotYours, look
 from tests.registry.builders import (
     AT,
     DAY,

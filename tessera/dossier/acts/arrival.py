@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
-from tessera.dossier.acts.doors import wrong
-from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
+from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.title import Title, TitleFact
 from tessera.law.model import Kind
 

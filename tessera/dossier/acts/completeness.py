@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from tessera.dossier.acts.doors import not_allowed, not_in_phase, request_still_runs, wrong
+from tessera.dossier.acts.doors import not_allowed, not_in_phase, request_still_runs
 from tessera.dossier.acts.payment import ChargeSettled, charge_not_open
 from tessera.dossier.facts import DossierFact
-from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
+from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, FrozenTerm, Phase, Verdict
 from tessera.law.model import Lane
 

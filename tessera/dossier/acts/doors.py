@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tessera.dossier.clock import Clock, clocks, stay_deemed_granted
-from tessera.dossier.kernel import Obstacle, Scene, Sort
+from tessera.dossier.kernel import Obstacle, Scene
 from tessera.dossier.model import Dossier, Phase, Request
 from tessera.law.model import Kind, Lane
 
@@ -47,8 +47,3 @@ def request_still_runs(request: Request, dossier: Dossier, scene: Scene) -> bool
     """Whether the person asked still has time: an unserved request has not even begun to run."""
     clock = clock_of(dossier, request.clock, scene)
     return request.open and (clock is None or not clock.over(scene.day))
-
-
-def wrong(code: str, field: str, **values: object) -> Obstacle:
-    """The content of the act is not right; `field` says where."""
-    return Obstacle(code=code, sort=Sort.WRONG, field=field, values=values)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
-from tessera.dossier.acts.doors import clock_of, lane_not_open, not_allowed, wrong
+from tessera.dossier.acts.doors import clock_of, lane_not_open, not_allowed
 from tessera.dossier.facts import DossierFact
-from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
+from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier
 from tessera.law.model import Lane
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
-from tessera.dossier.acts.doors import wrong
 from tessera.dossier.facts import DossierFact
-from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
+from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Document, Dossier, Due, Phase
 from tessera.law.asking import unanswered
 from tessera.law.assess import assess
@@ -114,6 +113,9 @@ class File(Act[Dossier]):
             yield wrong("post-missing", "post")
         if not self.worker:
             yield wrong("worker-missing", "worker")
+        yield from self._answers_wrong(scene)
+
+    def _answers_wrong(self, scene: Scene) -> Iterator[Obstacle]:
         competence = competent(scene.law, self.procedure, scene.answers)
         if competence.authority is None:
             for name in competence.missing or ("work.municipality",):

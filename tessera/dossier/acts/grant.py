@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
-from tessera.dossier.acts.doors import lane_not_open, not_allowed, wrong
+from tessera.dossier.acts.doors import lane_not_open, not_allowed
 from tessera.dossier.acts.issue import issued
 from tessera.dossier.acts.readers import second_reader_missing
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.findings import frozen, unexplained
-from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
+from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, FrozenFinding, Verdict
 from tessera.law.model import Lane
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from tessera.dossier.acts.doors import not_allowed, wrong
+from tessera.dossier.acts.doors import not_allowed
 from tessera.dossier.facts import DossierFact
-from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
+from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, Phase
 from tessera.law.model import Kind
 

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from tessera.dossier.acts.arrival import not_the_municipality
-from tessera.dossier.acts.doors import wrong
-from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
+from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.title import Paper, Title, TitleFact
 
 

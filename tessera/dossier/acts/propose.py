@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
-from tessera.dossier.acts.doors import lane_not_open, not_allowed, wrong
+from tessera.dossier.acts.doors import lane_not_open, not_allowed
 from tessera.dossier.acts.grant import Grant
 from tessera.dossier.acts.readers import Countersigned, Proposed, SentBack
 from tessera.dossier.acts.refuse import Refuse
-from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
+from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, Proposal
 from tessera.law.model import Lane
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
-from tessera.dossier.acts.doors import lane_not_open, not_allowed, request_still_runs, wrong
+from tessera.dossier.acts.doors import lane_not_open, not_allowed, request_still_runs
 from tessera.dossier.acts.readers import second_reader_missing
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.findings import frozen
-from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
+from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, FrozenFinding, Phase, Verdict
 from tessera.law.model import Lane
 

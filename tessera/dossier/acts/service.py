@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
-from tessera.dossier.acts.doors import wrong
 from tessera.dossier.facts import DossierFact
-from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
+from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, Phase, Service
 
 CHANNELS = ("platform", "e-box", "registered-post", "ordinary-post", "by-hand")

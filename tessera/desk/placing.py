@@ -5,8 +5,8 @@ from uuid import UUID
 
 from tessera.desk.places import open_clocks, places
 from tessera.desk.show import show
+from tessera.desk.standing import Standing, title_of
 from tessera.law.load import shelf
-from tessera.registry.streams import Standing, title_of
 from tessera.vault.identity import identity_of
 from tessera.words.identifiers import reference
 

@@ -1,10 +1,11 @@
-"""One dossier as one seat may see it: row security, then the agreement's filter, and a look left."""
+"""One dossier as one seat may see it: row security, the agreement's filter, and a look left."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from tessera.desk.standing import standing
 from tessera.dossier.clock import Clock, clocks
 from tessera.dossier.model import Dossier
 from tessera.dossier.title import Title
@@ -15,11 +16,11 @@ from tessera.law.model import Answers, Kind, Requirement
 from tessera.law.shelf import Law
 from tessera.people.purposes import Channel, Purpose
 from tessera.people.reading import reading
-from tessera.registry.streams import standing
-from tessera.registry.who import Who
+from tessera.people.who import Who
 from tessera.vault.answers import NoSuchRevision
 from tessera.vault.answers import answers as answers_of
-from tessera.vault.documents import Document, documents
+from tessera.vault.document import Document
+from tessera.vault.documents import documents
 from tessera.vault.identity import Identity, identity_of
 from tessera.vault.notes import Note, notes
 from tessera.words.identifiers import reference

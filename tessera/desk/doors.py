@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from tessera.desk.standing import Standing, standing
 from tessera.dossier.everything import acts
 from tessera.dossier.kernel import Act, Obstacle, Scene, Sort
 from tessera.law.load import shelf
 from tessera.law.model import Kind, Lane
-from tessera.registry.streams import Standing, standing
-from tessera.registry.who import Who
+from tessera.people.who import Who
 
 OWN_LANE = {Kind.WORK_AUTHORITY: Lane.WORK, Kind.STAY_AUTHORITY: Lane.STAY}
 
