@@ -1,4 +1,4 @@
-"""Makes `.venv`: the packages of the lock file, by hash, and the `tessera` command. Standard library only."""
+"""Makes `.venv`: the packages of the lock by hash, and the `tessera` command. Needs only Python."""
 
 import hashlib
 import os
@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,9 +42,7 @@ class Refused(Exception):
 def main() -> int:
     wanted = "dev" if "--dev" in sys.argv[1:] else "use"
     try:
-        if sys.version_info < OLDEST:
-            have = sys.version.split()[0]
-            raise Refused(f"Python 3.11 or newer is needed; {sys.executable} is {have}")
+        need_python()
         if not is_installed(wanted):
             timed("Virtual environment", make_venv)
             timed(f"Packages ({LOCKS[wanted].name})", lambda: install(wanted))
@@ -57,7 +56,13 @@ def main() -> int:
     return 0
 
 
-def timed(title: str, work) -> None:
+def need_python() -> None:
+    if sys.version_info < OLDEST:
+        have = sys.version.split()[0]
+        raise Refused(f"Python 3.11 or newer is needed; {sys.executable} is {have}")
+
+
+def timed(title: str, work: Callable[[], None]) -> None:
     begun = time.monotonic()
     work()
     print(f"{time.monotonic() - begun:6.2f} s  {title}", flush=True)
@@ -76,7 +81,10 @@ def works() -> bool:
     """A venv dies with the interpreter that made it, or when its folder moves."""
     try:
         asked = subprocess.run(
-            [PYTHON, "-c", "import sys; print(sys.prefix)"], capture_output=True, text=True
+            [PYTHON, "-c", "import sys; print(sys.prefix)"],
+            capture_output=True,
+            text=True,
+            check=False,
         )
     except OSError:
         return False
@@ -89,7 +97,9 @@ def make_venv() -> None:
     if shutil.disk_usage(ROOT).free < NEEDED:
         raise Refused(f"No space: {NEEDED >> 20} MB are needed under {ROOT}")
     shutil.rmtree(VENV, ignore_errors=True)
-    made = subprocess.run([sys.executable, "-m", "venv", VENV], capture_output=True, text=True)
+    made = subprocess.run(
+        [sys.executable, "-m", "venv", VENV], capture_output=True, text=True, check=False
+    )
     if made.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
         if "ensurepip" in made.stdout + made.stderr:
@@ -104,6 +114,7 @@ def install(wanted: str) -> None:
         [PYTHON, "-m", "pip", "install", *options, "--require-hashes", "-r", LOCKS[wanted]],
         capture_output=True,
         text=True,
+        check=False,
         env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"},
     )
     if done.returncode:
@@ -129,7 +140,7 @@ def last_line(done: "subprocess.CompletedProcess[str]") -> str:
 
 
 def join_project() -> None:
-    """Let the venv see this tree, and give it the `tessera` command; nothing is built or fetched."""
+    """Let the venv see this tree and give it the `tessera` command; nothing is built or fetched."""
     packages = next((VENV / "lib").glob("python3.*")) / "site-packages"
     place(packages / "tessera.pth", f"{ROOT}\n")
     place(VENV / "bin" / "tessera", COMMAND.format(python=PYTHON), mode=0o755)

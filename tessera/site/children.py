@@ -59,14 +59,14 @@ class Child:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         words, arguments = self.command()
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(  # noqa: S603 - one thread; our own programmes
+            self.process = subprocess.Popen(
                 words,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 env={**os.environ, MARK: str(self.home)},
-                start_new_session=True,  # Ctrl-C is for the supervisor, which then ends them in order
-                preexec_fn=dies_with_parent(self.ends_on),
+                start_new_session=True,  # Ctrl-C is for the supervisor, who ends them in order
+                preexec_fn=dies_with_parent(self.ends_on),  # noqa: PLW1509 - we have one thread
                 **arguments,
             )
         self.begun = time.monotonic()
@@ -120,7 +120,9 @@ def end_orphans(home: Path) -> int:
 
 
 def _processes() -> list[int]:
-    return [int(path.name) for path in Path("/proc").glob("[0-9]*") if int(path.name) != os.getpid()]
+    return [
+        int(path.name) for path in Path("/proc").glob("[0-9]*") if int(path.name) != os.getpid()
+    ]
 
 
 def _environment(pid: int) -> list[bytes]:

@@ -35,7 +35,8 @@ def address() -> Address:
             password=unquote(parts.password or ""),
         )
     where = var() / "postgres" / "address"
-    host, _, port = (where.read_text("utf-8") if where.exists() else "127.0.0.1 5432").rpartition(" ")
+    told = where.read_text("utf-8") if where.exists() else "127.0.0.1 5432"
+    host, _, port = told.rpartition(" ")
     return Address(
         host=host,
         port=port.strip(),
@@ -50,7 +51,7 @@ def user_of(role: str) -> str:
 
 
 def databases() -> Mapping[str, Mapping[str, Any]]:
-    """Django's DATABASES: one alias a role, so that what a room may touch is the server's to say."""
+    """Django's DATABASES: one alias a role: what a room may touch is the server's to say."""
     found = {alias: _alias(role) for alias, role in ALIASES.items()}
     found["owner"] = _alias("owner")
     for role in ("default", "door", "courier"):

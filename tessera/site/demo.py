@@ -5,7 +5,6 @@ import contextlib
 import fcntl
 import http.client
 import importlib
-import importlib.util
 import os
 import signal
 import socket
@@ -13,7 +12,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http import HTTPStatus
 from types import FrameType
 
 from tessera.site.children import Child, Command, end_orphans
@@ -21,16 +19,13 @@ from tessera.site.database import address
 from tessera.site.environment import ROOT, environment, var
 from tessera.site.local import server
 from tessera.site.migrate import migrate
+from tessera.site.secrets_kept import kept
 from tessera.site.unready import Unready
 
 NAME = "demo"
 HELP = "run everything on this machine, with invented people"
 
 PATIENCE = 60.0
-STEPS = (
-    ("Demo people", "tessera.site.demo_people", "people"),
-    ("Demo dossiers", "tessera.site.demo_dossiers", "dossiers"),
-)
 
 
 class Ended(Exception):
@@ -45,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
     for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(sign, _ask_to_end)
     children: list[Child] = []
+    os.environ.setdefault("TESSERA_ISSUER", _issuer())
     with _alone():
         try:
             _begin(children)
@@ -97,27 +93,43 @@ def _begin(children: list[Child]) -> None:
     with step("Ports and remains") as remarks:
         if orphans := end_orphans(var()):
             remarks.append(f"ended {orphans} left over")
-        _need_port(int(environment("TESSERA_PORT")))
+        for port in (_port(), _port() + 1):
+            _need_port(port)
     if not environment("DATABASE_URL"):
         with step("PostgreSQL") as remarks:
             remarks.append(_postgres(children))
     with step("Migrations"):
         migrate()
-    for title, module, name in STEPS:
-        if importlib.util.find_spec(module):
-            with step(title):
-                getattr(importlib.import_module(module), name)()
-    for name, words in (("web", ["serve"]), ("worker", ["worker"])):
-        with step(name.capitalize()):
-            children.append(_ours(name, *words))
-            children[-1].start()
-            if name == "web":
-                _wait_for(children[-1])
-    print(f"Tessera is ready: {origin()}", flush=True)
+    # Models can be imported only once Django is set up, which the migrations did.
+    steps = importlib.import_module("tessera.site.demo_steps")
+    for title, fill in steps.STEPS:
+        with step(title):
+            fill()
+    for name, port, child in (
+        ("Login simulator", _port() + 1, _login()),
+        ("Web", _port(), _ours("web", "serve")),
+        ("Worker", None, _ours("worker", "worker")),
+    ):
+        with step(name):
+            children.append(child)
+            child.start()
+            if port is not None:
+                _wait_for(child, port)
+    print(f"Tessera is ready: {_here(_port())}", flush=True)
+    for line in steps.sign_ins():
+        print(f"  {line}", flush=True)
 
 
-def origin() -> str:
-    return f"http://{environment('TESSERA_ADDRESS')}:{environment('TESSERA_PORT')}"
+def _port() -> int:
+    return int(environment("TESSERA_PORT"))
+
+
+def _here(port: int) -> str:
+    return f"http://{environment('TESSERA_ADDRESS')}:{port}"
+
+
+def _issuer() -> str:
+    return f"{_here(_port() + 1)}/fas/oauth2"
 
 
 def _postgres(children: list[Child]) -> str:
@@ -141,6 +153,16 @@ def _ours(name: str, *words: str) -> Child:
     return Child(name=name, command=lambda: (command, {"cwd": ROOT}), home=var())
 
 
+def _login() -> Child:
+    """The stand-in for the login service of the government."""
+    command = [
+        *(sys.executable, "-m", "simulators.login", "--host", environment("TESSERA_ADDRESS")),
+        *("--port", str(_port() + 1), "--issuer", _issuer()),
+        *("--secret", kept("login"), "--redirect", f"{_here(_port())}/sign-in/return"),
+    ]
+    return Child(name="login", command=lambda: (command, {"cwd": ROOT}), home=var())
+
+
 def _need_port(port: int) -> None:
     with contextlib.closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -148,25 +170,24 @@ def _need_port(port: int) -> None:
             probe.bind((environment("TESSERA_ADDRESS"), port))
         except OSError as refused:
             raise Unready(
-                f"Port {port} cannot be used ({refused.strerror}): choose another, as in PORT={port + 10}"
+                f"Port {port} cannot be used ({refused.strerror}): "
+                f"choose another, as in PORT={_port() + 10}"
             ) from None
 
 
-def _wait_for(web: Child) -> None:
-    """Until the web answers; its last words if it ends instead."""
+def _wait_for(child: Child, port: int) -> None:
+    """Until it answers HTTP; its last words if it ends instead."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
-        if not web.runs:
-            raise Unready(f"The web did not start: {web.last_words()}")
-        asked = http.client.HTTPConnection(
-            environment("TESSERA_ADDRESS"), int(environment("TESSERA_PORT")), timeout=5
-        )
+        if not child.runs:
+            raise Unready(f"The {child.name} did not start: {child.last_words()}")
+        asked = http.client.HTTPConnection(environment("TESSERA_ADDRESS"), port, timeout=5)
         with contextlib.closing(asked), contextlib.suppress(OSError, http.client.HTTPException):
             asked.request("GET", "/alive")
-            if asked.getresponse().status == HTTPStatus.OK:
-                return
+            asked.getresponse()
+            return
         time.sleep(0.1)
-    raise Unready(f"The web does not answer: {web.last_words()}")
+    raise Unready(f"The {child.name} does not answer: {child.last_words()}")
 
 
 def _watch(children: list[Child]) -> None:

@@ -70,10 +70,14 @@ def _python() -> Iterator[Finding]:
 
 def _packages() -> Iterator[Finding]:
     pins = re.findall(
-        r"^([A-Za-z0-9_.-]+)==([^ ;]+)(?: ; (.*?))? \\$", (ROOT / "requirements.lock").read_text(), re.M
+        r"^([A-Za-z0-9_.-]+)==([^ ;]+)(?: ; (.*?))? \\$",
+        (ROOT / "requirements.lock").read_text(),
+        re.MULTILINE,
     )
     wrong = [f"{name} {pin}" for name, pin, only in pins if not only and _version(name) != pin]
-    found = f"{len(pins)} as locked" if not wrong else f"make setup; not as locked: {', '.join(wrong)}"
+    found = (
+        f"{len(pins)} as locked" if not wrong else f"make setup; not as locked: {', '.join(wrong)}"
+    )
     yield Finding(what="Packages", well=not wrong, found=found)
 
 
@@ -169,7 +173,9 @@ def _for_tests() -> Iterator[Finding]:
 def _scanner() -> Iterator[Finding]:
     """Without a scanner documents are taken and said to be not scanned."""
     scanner = shutil.which("clamd") or shutil.which("clamdscan")
-    alive = scanner and subprocess.run(["clamdscan", "--ping", "1"], capture_output=True, check=False)  # noqa: S607 - whichever the system has
+    alive = scanner and subprocess.run(
+        ["clamdscan", "--ping", "1"], capture_output=True, check=False
+    )
     yield Finding(
         what="Virus scanner",
         well=bool(alive and alive.returncode == 0),

@@ -1,4 +1,4 @@
-"""The `tessera` console: finds the verb, gives it what it needs, answers 0, 1 (refused) or 2 (usage)."""
+"""The `tessera` console: finds the verb, gives it what it needs; 0, 1 (refused) or 2 (usage)."""
 
 import argparse
 import importlib
@@ -6,47 +6,57 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
+from types import ModuleType
 
 import django
 
 from tessera.site import moment
 from tessera.site.local import reachable
 from tessera.site.unready import Unready
-from tessera.site.verbs import verbs
+from tessera.site.verbs import Verb, verbs
 
 
 def main(words: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if words is None else list(words)
-    known = verbs()
+    chosen = next((word for word in words if not word.startswith("-")), None)
+    try:
+        with ExitStack() as until_done:
+            options = _parser(words, chosen, until_done).parse_args(words)
+            return int(options.run(options))
+    except Unready as unready:
+        print(f"tessera: {unready}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever read our lines has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser(
+    words: Sequence[str], chosen: str | None, until_done: ExitStack
+) -> argparse.ArgumentParser:
+    """Every verb with its line; only the chosen one is imported, with what it needs around it."""
     parser = argparse.ArgumentParser(
         prog="tessera", description="One platform for combined residence application procedures."
     )
     places = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    chosen = next((word for word in words if not word.startswith("-")), None)
-    with ExitStack() as until_done:
-        try:
-            for verb in known.values():
-                place = places.add_parser(verb.name, help=verb.help, description=verb.help)
-                if verb.name == chosen:
-                    module = _module(verb.module, verb.needs, until_done, asks_help="-h" in words or "--help" in words)
-                    module.arguments(place)
-                    place.set_defaults(run=module.run, moment=moment)
-            options = parser.parse_args(words)
-            return int(options.run(options))
-        except Unready as unready:
-            print(f"tessera: {unready}", file=sys.stderr)
-            return 1
-        except KeyboardInterrupt:
-            return 130
+    for verb in verbs().values():
+        place = places.add_parser(verb.name, help=verb.help, description=verb.help)
+        if verb.name == chosen:
+            module = _module(verb, until_done, asks_help=not {"-h", "--help"}.isdisjoint(words))
+            module.arguments(place)
+            place.set_defaults(run=module.run, moment=moment)
+    return parser
 
 
-def _module(name, needs, until_done, *, asks_help):
+def _module(verb: Verb, until_done: ExitStack, *, asks_help: bool) -> ModuleType:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tessera.site.settings")
-    if "database" in needs and not asks_help:
+    if "database" in verb.needs and not asks_help:
         until_done.enter_context(reachable())
-    if needs:
+    if verb.needs:
         django.setup()
-    return importlib.import_module(name)
+    return importlib.import_module(verb.module)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -29,8 +30,8 @@ def policy() -> str:
         **dict.fromkeys(
             ("script-src", "style-src", "img-src", "font-src", "connect-src", "manifest-src"), own
         ),
-        # A sign-in form is answered by a redirect to the issuer, which browsers count as its target.
-        "form-action": f"{own} {settings.ISSUER}".strip(),
+        # A sign-in form is answered by a redirect to the issuer, and browsers count that as well.
+        "form-action": f"{own} {_host_of(settings.ISSUER)}".strip(),
         "frame-ancestors": "'none'",
         "base-uri": "'none'",
         "object-src": "'none'",
@@ -39,6 +40,11 @@ def policy() -> str:
     if settings.HTTPS:
         rules["upgrade-insecure-requests"] = ""
     return "; ".join(f"{name} {value}".strip() for name, value in rules.items())
+
+
+def _host_of(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if url else ""
 
 
 class Protection:

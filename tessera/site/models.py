@@ -15,3 +15,6 @@ class Day(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(single=True), name="site_day_only_one")
         ]
+
+    def __str__(self) -> str:
+        return self.day.isoformat()

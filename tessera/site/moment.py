@@ -20,7 +20,7 @@ def on_the_wall() -> datetime:
 
 
 def now(alias: str = "default") -> datetime:
-    """This instant; in a demo whose day was moved, the same time of that day."""
+    """The present instant; in a demo whose day was moved, the same time of that day."""
     wall = on_the_wall()
     moved = _moved(alias)
     return wall if moved is None else datetime.combine(moved, wall.timetz())

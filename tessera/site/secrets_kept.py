@@ -8,7 +8,7 @@ from tessera.site.environment import var
 
 
 def kept(name: str) -> str:
-    """The secret of this name; made on first use. Two processes that begin together agree on one."""
+    """The secret of this name, made on first use; two processes that begin together agree."""
     path = var() / "secrets" / name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -44,7 +44,6 @@ MIDDLEWARE = [
 DATABASES = databases()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_DATABASE_ALIAS = "courier"
-PROCRASTINATE_IMPORT_PATHS = ["tessera.site.tasks"]
 
 USE_TZ = True
 TIME_ZONE = "Europe/Brussels"

@@ -1,4 +1,4 @@
-"""What the worker does on each tick, in this order; jobs of the queue come from each room's tasks."""
+"""What the worker does on each tick, in this order; the queue's jobs are each room's `tasks`."""
 
 import importlib
 import importlib.util

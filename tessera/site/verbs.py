@@ -53,6 +53,8 @@ def _literals(file: Path) -> dict[str, str]:
     found = {}
     for node in ast.parse(file.read_text("utf-8")).body:
         match node:
-            case ast.Assign(targets=[ast.Name(id=("NAME" | "HELP" | "NEEDS") as name)], value=value):
+            case ast.Assign(
+                targets=[ast.Name(id=("NAME" | "HELP" | "NEEDS") as name)], value=value
+            ):
                 found[name] = ast.literal_eval(value)
     return found

@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
 
 def settle_down() -> None:
     """Let everything that follows happen now, jobs included: what tests and the console call."""
-    while any([bool(follow(moment.now())) for _, follow in followers()]):
+    while sum(bool(follow(moment.now())) for _, follow in followers()):
         pass
     connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
     with app.replace_connector(connector) as working, working.open():

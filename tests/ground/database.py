@@ -75,7 +75,9 @@ def _shape_template():
     """Migrate an empty database once for this shape of the migrations, in a process of its own."""
     shape, mark = _shape(), var() / "template"
     with _as_creator() as creator:
-        there = creator.execute("select 1 from pg_database where datname = %s", [TEMPLATE]).fetchone()
+        there = creator.execute(
+            "select 1 from pg_database where datname = %s", [TEMPLATE]
+        ).fetchone()
         if there and mark.exists() and mark.read_text() == shape:
             return
         mark.unlink(missing_ok=True)
@@ -121,7 +123,9 @@ def _clone():
 
 def _drop(name):
     with _as_creator() as creator:
-        creator.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+        creator.execute(
+            sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name))
+        )
 
 
 def _as_creator():

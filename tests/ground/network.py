@@ -16,9 +16,9 @@ def loopback_only():
 
     def guarded(original):
         def connect(self, address, *rest):
-            if self.family in (socket.AF_INET, socket.AF_INET6) and not str(
-                address[0]
-            ).startswith(LOOPBACK):
+            if self.family in (socket.AF_INET, socket.AF_INET6) and not str(address[0]).startswith(
+                LOOPBACK
+            ):
                 raise Elsewhere(f"no test may reach {address}")
             return original(self, address, *rest)
 

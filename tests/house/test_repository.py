@@ -64,7 +64,9 @@ def test_each_pinned_package_has_hashes_and_no_address():
 
 def test_the_lock_holds_what_the_project_asks_for():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    pinned = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text(), re.M))
+    pinned = set(
+        re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+    )
     asked = {
         re.match(r"[A-Za-z0-9-]+", need)[0].lower() for need in project["project"]["dependencies"]
     }

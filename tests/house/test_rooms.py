@@ -10,7 +10,10 @@ def test_each_module_opens_with_one_sentence():
         shown(path)
         for path in own("tessera", "simulators", "tools")
         if path.read_text("utf-8").strip()
-        and not (ast.get_docstring(parsed(path)) or "").split("\n\n")[0].rstrip().endswith((".", ":"))
+        and not (ast.get_docstring(parsed(path)) or "")
+        .split("\n\n")[0]
+        .rstrip()
+        .endswith((".", ":"))
     }
     assert silent == set()
 

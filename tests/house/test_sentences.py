@@ -65,4 +65,6 @@ def test_the_four_languages_are_four():
 
 
 def test_sentences_stand_in_files_of_their_own():
-    assert {shown(path) for path in below("tessera/words/sentences") if path.suffix != ".toml"} == set()
+    assert {
+        shown(path) for path in below("tessera/words/sentences") if path.suffix != ".toml"
+    } == set()

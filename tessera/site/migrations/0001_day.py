@@ -2,8 +2,6 @@
 
 from django.db import migrations, models
 
-EVERY_ROLE = "tessera_reader, tessera_door, tessera_courier, tessera_shredder"
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -19,13 +17,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.CheckConstraint(condition=models.Q(("single", True)), name="site_day_only_one")
+                    models.CheckConstraint(
+                        condition=models.Q(("single", True)), name="site_day_only_one"
+                    )
                 ]
             },
         ),
         migrations.RunSQL(
-            f"grant select on site_day to {EVERY_ROLE}",
-            f"revoke select on site_day from {EVERY_ROLE}",
+            "grant select on site_day to "
+            "tessera_reader, tessera_door, tessera_courier, tessera_shredder",
+            "revoke select on site_day from "
+            "tessera_reader, tessera_door, tessera_courier, tessera_shredder",
         ),
         migrations.RunSQL(
             """

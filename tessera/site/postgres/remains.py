@@ -37,7 +37,7 @@ def end(cluster: Path) -> None:
 
 
 def _is_ours(pid: int, cluster: Path) -> bool:
-    """Whether this process is alive and stands in the cluster's folder, as every postmaster does."""
+    """Whether this process is alive and stands in the cluster's folder, as its postmaster does."""
     folder = Path("/proc") / str(pid)
     try:
         if (folder / "stat").read_text("utf-8").rpartition(")")[2].split()[0] == "Z":

@@ -120,7 +120,7 @@ class Server:
         return remains.postmaster(self.cluster) is not None
 
     def _initialise(self) -> None:
-        """Make the cluster beside its place and move it in whole, so that half of one is never used."""
+        """Make the cluster beside its place and move it in whole: half of one is never used."""
         new = self.home / "data.new"
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(mode=0o700)

@@ -57,8 +57,8 @@ def way(binaries: Path, home: Path) -> Way:
         ):
             return candidate
     raise Unready(
-        f"PostgreSQL does not run as {'root' if root else 'a user without a name'}, and nobody else "
-        f"can enter {home}: run Tessera as an ordinary user, put it elsewhere (/srv/tessera), "
+        f"PostgreSQL does not run as {'root' if root else 'a user without a name'}, and nobody "
+        f"else can enter {home}: run Tessera as an ordinary user, put it elsewhere (/srv/tessera), "
         "allow user namespaces, or set DATABASE_URL"
     )
 
