@@ -19,6 +19,7 @@ WEAK = {
     "info",
     "base",
 }
+RIGHT = {"DataKey"}  # what cryptography calls a key that encrypts data
 OURS = ("tessera", "simulators", "tools", "tests")
 
 
@@ -45,7 +46,7 @@ def test_no_class_has_a_weak_name():
         f"{shown(path)}: {node.name}"
         for path in own(*OURS)
         for node in ast.walk(parsed(path))
-        if isinstance(node, ast.ClassDef) and words(node.name) & WEAK
+        if isinstance(node, ast.ClassDef) and words(node.name) & WEAK and node.name not in RIGHT
     }
     assert weak == set()
 
