@@ -10,6 +10,7 @@ from tessera.journal.branches import Stored
 from tessera.journal.sequencer import alone
 
 EVERY = timedelta(minutes=1)
+NOW = timedelta(0)
 
 
 class HistoryChanged(Exception):

@@ -1,6 +1,6 @@
 """What was kept outside: receipts and signed checkpoints, weighed before they are used."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tessera.journal import note
@@ -9,12 +9,15 @@ from tessera.journal.receipt import NotAReceipt, Receipt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Receipts that hold, every checkpoint that they or notes attest, and what does not hold."""
+    """Receipts that hold, every checkpoint that they or notes attest, and what does not hold.
 
-    receipts: tuple[Receipt, ...] = ()
-    checkpoints: tuple[note.Checkpoint, ...] = ()
-    doubtful: tuple[str, ...] = ()
-    pieces: int = 0
+    `doubtful` has the place of a piece among those brought, from 1, and a code for why.
+    """
+
+    receipts: tuple[Receipt, ...]
+    checkpoints: tuple[note.Checkpoint, ...]
+    doubtful: tuple[tuple[int, str], ...]
+    pieces: int
 
 
 def weighed(texts: Iterable[str], keys: Iterable[note.VerifierKey]) -> Evidence:
@@ -22,38 +25,43 @@ def weighed(texts: Iterable[str], keys: Iterable[note.VerifierKey]) -> Evidence:
     trusted = tuple(keys)
     receipts: list[Receipt] = []
     checkpoints: list[note.Checkpoint] = []
-    doubtful: list[str] = []
-    pieces = list(texts)
-    for text in pieces:
+    doubtful: list[tuple[int, str]] = []
+    place = 0
+    for place, text in enumerate(texts, 1):
         try:
-            receipts += _receipt(text, trusted)
-            checkpoints += _checkpoint(text, trusted)
-        except (NotAReceipt, note.NotANote) as wrong:
-            doubtful.append(str(wrong))
+            receipt = _receipt(text, trusted)
+            if receipt:
+                receipts.append(receipt)
+            if receipt is None or receipt.checkpoint:
+                checkpoints.append(_checkpoint(receipt.checkpoint if receipt else text, trusted))
+        except NotAReceipt as wrong:
+            doubtful.append((place, str(wrong)))
     return Evidence(
         receipts=tuple(receipts),
         checkpoints=tuple(checkpoints),
         doubtful=tuple(doubtful),
-        pieces=len(pieces),
+        pieces=place,
     )
 
 
-def _receipt(text: str, keys: tuple[note.VerifierKey, ...]) -> Iterator[Receipt]:
-    if not _is_note(text):
-        receipt = Receipt.parsed(text)
-        if why := receipt.contradiction(keys):
-            raise NotAReceipt(why)
-        yield receipt
+def _receipt(text: str, keys: tuple[note.VerifierKey, ...]) -> Receipt | None:
+    """The receipt in `text`, which holds by itself; None when it is no JSON but perhaps a note."""
+    if not text.lstrip().startswith("{"):
+        return None
+    receipt = Receipt.parsed(text)
+    try:
+        why = receipt.contradiction(keys)
+    except note.NotANote:
+        why = "contradiction-signature"
+    if why:
+        raise NotAReceipt(why)
+    return receipt
 
 
-def _checkpoint(text: str, keys: tuple[note.VerifierKey, ...]) -> Iterator[note.Checkpoint]:
-    is_note = _is_note(text)
-    signed = text if is_note else Receipt.parsed(text).checkpoint
-    if is_note or signed:
-        if note.opened(signed, keys) is None:
-            raise note.NotANote("the note bears no signature of ours")
-        yield note.read(signed)
-
-
-def _is_note(text: str) -> bool:
-    return not text.lstrip().startswith("{")
+def _checkpoint(text: str, keys: tuple[note.VerifierKey, ...]) -> note.Checkpoint:
+    try:
+        if note.opened(text, keys) is None:
+            raise NotAReceipt("contradiction-signature")
+        return note.read(text)
+    except note.NotANote as wrong:
+        raise NotAReceipt("not-a-receipt") from wrong

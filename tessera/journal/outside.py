@@ -109,5 +109,5 @@ class Claims:
 
 
 def doubts(flaws: Flaws, evidence: Evidence) -> None:
-    for why in evidence.doubtful:
-        flaws.add(Flaw(what=What.DOUBTFUL, why=why))
+    for place, why in evidence.doubtful:
+        flaws.add(Flaw(what=What.DOUBTFUL, why=why, evidence=place))

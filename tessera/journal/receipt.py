@@ -12,7 +12,7 @@ FORMAT = "tessera-receipt/1"
 
 
 class NotAReceipt(ValueError):
-    """The text is no receipt."""
+    """The text is no receipt, or it contradicts itself; the message is a code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,18 +54,18 @@ class Receipt:
     def parsed(cls, text: str) -> "Receipt":
         try:
             return cls._from(json.loads(text))
-        except (ValueError, KeyError, TypeError, AttributeError) as wrong:
-            raise NotAReceipt("the file is not a receipt of this journal") from wrong
+        except (ValueError, LookupError, TypeError, AttributeError) as wrong:
+            raise NotAReceipt("not-a-receipt") from wrong
 
     @classmethod
     def _from(cls, fields: Any) -> "Receipt":
         if fields["format"] != FORMAT:
-            raise NotAReceipt(fields["format"])
+            raise ValueError(fields["format"])
         leaf = fields["leaf"]
         return cls(
             stream=str(fields["stream"]),
             version=int(fields["version"]),
-            entry=str(fields["entry"]),
+            entry=_legible(fields["entry"]),
             salt=bytes.fromhex(fields["salt"]),
             commitment=bytes.fromhex(fields["commitment"]),
             leaf=None if leaf is None else int(leaf),
@@ -75,18 +75,26 @@ class Receipt:
         )
 
     def contradiction(self, keys: Iterable[note.VerifierKey]) -> str:
-        """Why this receipt proves nothing, "" when it holds; `keys` are those we trust."""
+        """A code for why it proves nothing, "" when it holds; `keys` are those we trust."""
         entry = json.loads(self.entry)
         if entry[1] != self.stream or entry[3] != self.version:
-            return "it speaks of another entry than it holds"
+            return "contradiction-entry"
         if committed(self.salt, self.entry.encode()) != self.commitment:
-            return "its commitment is not that of its entry"
+            return "contradiction-commitment"
         if not self.checkpoint:
             return ""
         if note.opened(self.checkpoint, keys) is None:
-            return "its checkpoint bears no signature of ours"
+            return "contradiction-signature"
         checkpoint = note.read(self.checkpoint)
         place = (self.leaf or 0) - 1
         if tree.climb(self.commitment, place, checkpoint.size, self.proof) != checkpoint.root:
-            return "its proof does not lead to its checkpoint"
+            return "contradiction-proof"
         return ""
+
+
+def _legible(entry: str) -> str:
+    """An entry as it was spelled, if that is what it is; raises otherwise."""
+    stream, version = json.loads(entry)[1:4:2]
+    if not (isinstance(stream, str) and isinstance(version, int)):
+        raise TypeError(entry)
+    return entry

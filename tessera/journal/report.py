@@ -20,7 +20,8 @@ class Flaw:
     """One thing that is wrong, as exactly as it can be named.
 
     `why` is a code with a sentence of its own. `until` ends a range of leaves that begins at
-    `leaf`; `checkpoint` is the size of a checkpoint that is itself wrong.
+    `leaf`; `checkpoint` is the size of a checkpoint that is itself wrong;
+    `evidence` the place, from 1, of a piece that was brought from outside and does not hold.
     """
 
     what: What
@@ -30,6 +31,7 @@ class Flaw:
     leaf: int | None = None
     until: int | None = None
     checkpoint: int | None = None
+    evidence: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,4 +100,4 @@ class Flaws:
 
 
 def _key(flaw: Flaw) -> tuple[object, ...]:
-    return (flaw.what, flaw.stream, flaw.version, flaw.leaf, flaw.until, flaw.checkpoint, flaw.why)
+    return (flaw,)

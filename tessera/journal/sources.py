@@ -1,11 +1,11 @@
 """Where a verification reads from: the tables, all at one instant, or an export of them."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from django.db import connections, transaction
@@ -13,6 +13,9 @@ from django.db import connections, transaction
 from tessera.journal.entry import Entry
 from tessera.journal.read import COLUMNS, entry_of
 from tessera.journal.scrutiny import LeafRow
+
+FORMAT = "tessera-export/1"
+T = TypeVar("T")
 
 Seen = tuple[Entry, LeafRow | None, bool]
 
@@ -29,7 +32,16 @@ SELECT l.number, l.stream, l.version, l.commitment, l.stamp
 FROM journal_leaf l LEFT JOIN journal_said s ON s.id = l.said
 WHERE s.id IS NULL ORDER BY l.number
 """
+_SIDE_BY_SIDE = f"""
+SELECT l.number, l.stream, l.version, l.commitment, l.stamp, {COLUMNS}
+FROM journal_leaf l LEFT JOIN journal_said s ON s.id = l.said
+ORDER BY l.number
+"""  # noqa: S608 - made of our own words alone
 _CHECKPOINTS = "SELECT size, root, note FROM journal_checkpoint ORDER BY size"
+
+
+class NotAnExport(Exception):
+    """The file is not an export of a journal, or is cut off in the middle of a line."""
 
 
 class Source(Protocol):
@@ -61,6 +73,11 @@ class Tables:
     def missing(self) -> Iterator[LeafRow]:
         return (_leaf(row) for row in self._rows(_MISSING))
 
+    def side_by_side(self) -> Iterator[tuple[LeafRow, Entry | None]]:
+        """Each leaf with its entry, unless that was destroyed."""
+        for row in self._rows(_SIDE_BY_SIDE):
+            yield _leaf(row), None if row[5] is None else entry_of(row[5:])
+
     def checkpoints(self) -> Iterator[tuple[int, bytes, str]]:
         return ((int(size), bytes(root), note) for size, root, note in self._rows(_CHECKPOINTS))
 
@@ -87,30 +104,36 @@ class Exported:
         self._path = path
 
     def leaves(self) -> Iterator[LeafRow]:
-        return (_exported_leaf(line) for line in self._lines("leaf"))
+        return self._made("leaf", _exported_leaf)
 
     def entries(self) -> Iterator[Seen]:
-        for line in self._lines("leaf"):
-            if "entry" in line:
-                yield _exported_entry(line), _exported_leaf(line), False
-
-    def missing(self) -> Iterator[LeafRow]:
-        return (
-            _exported_leaf(line)
-            for line in self._lines("leaf")
-            if "stream" in line and "entry" not in line
+        return self._made(
+            "entry", lambda line: (_exported_entry(line), _exported_leaf(line), False)
         )
 
-    def checkpoints(self) -> Iterator[tuple[int, bytes, str]]:
-        for line in self._lines("checkpoint"):
-            yield line["size"], bytes.fromhex(line["root"]), line["checkpoint"]
+    def missing(self) -> Iterator[LeafRow]:
+        return self._made("stream", _exported_leaf, without="entry")
 
-    def _lines(self, key: str) -> Iterator[dict[str, Any]]:
+    def checkpoints(self) -> Iterator[tuple[int, bytes, str]]:
+        return self._made(
+            "checkpoint",
+            lambda line: (int(line["size"]), bytes.fromhex(line["root"]), line["checkpoint"]),
+        )
+
+    def _made(
+        self, key: str, make: Callable[[dict[str, Any]], T], *, without: str = ""
+    ) -> Iterator[T]:
+        """What the lines with `key` stand for."""
         with self._path.open(encoding="utf-8") as file:
-            for text in file:
-                line = json.loads(text)
-                if key in line:
-                    yield line
+            try:
+                if json.loads(file.readline())["format"] != FORMAT:
+                    raise NotAnExport(self._path)
+                for text in file:
+                    line = json.loads(text)
+                    if key in line and without not in line:
+                        yield make(line)
+            except (ValueError, LookupError, TypeError, AttributeError) as wrong:
+                raise NotAnExport(self._path) from wrong
 
 
 def _leaf(row: Any) -> LeafRow:

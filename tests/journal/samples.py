@@ -1,12 +1,14 @@
-"""One stored sample of every fact that was ever shipped; run this module to add what is new.
+"""One stored sample of every fact that was ever shipped.
 
-    python -m tests.journal.samples
+    python -m tests.journal.samples             adds what is new
+    python -m tests.journal.samples --afresh    begins again: only while nothing has shipped
 
 A sample that is stored stays as it is for ever: facts like it lie in somebody's journal.
 """
 
 import dataclasses
 import json
+import sys
 import types
 import typing
 from collections.abc import Mapping
@@ -81,4 +83,6 @@ def add():
 
 
 if __name__ == "__main__":
+    if "--afresh" in sys.argv:
+        FILE.unlink()
     add()

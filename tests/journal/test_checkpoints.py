@@ -111,7 +111,7 @@ def test_a_receipt_that_was_worked_on_contradicts_itself(db_roles):
     trusted = keys.verifier_keys()
     for change, why in (
         ({"entry": one.entry.replace('\\"a\\"', '\\"z\\"')}, "commitment"),
-        ({"version": 2}, "another entry"),
+        ({"version": 2}, "entry"),
         ({"leaf": 2}, "proof"),
         ({"proof": ()}, "proof"),
         ({"checkpoint": one.checkpoint.replace("\n2\n", "\n3\n")}, "signature"),
