@@ -97,6 +97,12 @@ def invited_to(seat: Seat, subject: UUID) -> tuple[Invited, ...]:
     return tuple(map(_plain, rows.order_by("-sent_at", "id")))
 
 
+def taken_by(seat: Seat) -> tuple[Invited, ...]:
+    """What a worker's private seat was invited to and took, newest first; within a door."""
+    rows = models.Invitation.objects.filter(accepted_by=seat.organisation)
+    return tuple(map(_plain, rows.order_by("-accepted_at", "id")))
+
+
 def key_of(secret: str) -> str:
     """What a session may keep of the secret: it finds the row, and opens no letter's link."""
     return fingerprints.of_token(secret).hex()

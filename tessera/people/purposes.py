@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Purpose(StrEnum):
-    """Told to the people concerned in plain words (`people.purpose-...`)."""
+    """Told to the people concerned in plain words (`looks.purpose-...`)."""
 
     OWN_DOSSIER = "own-dossier"
     WORK_LIST = "work-list"

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connections
 
+from tessera.people.doors import machinery
 from tessera.site.environment import mode
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -50,7 +51,7 @@ def _moved(alias: str) -> date | None:
     """The day in the table, asked each time so that no process lives in yesterday."""
     if mode() == "production":
         return None
-    with connections[alias].cursor() as cursor:
+    with machinery(), connections[alias].cursor() as cursor:
         cursor.execute("select day from site_day")
         row = cursor.fetchone()
     return row[0] if row else None

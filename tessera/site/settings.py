@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "tessera.site.middleware.Moment",
     "tessera.site.middleware.Tongue",
+    "tessera.faces.look.visitor.Visits",
 ]
 
 DATABASES = databases()

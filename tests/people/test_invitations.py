@@ -17,9 +17,10 @@ from tessera.people.invitations import (
     key_of,
     prove,
     shown,
+    taken_by,
     withdraw,
 )
-from tessera.people.seats import seats_of
+from tessera.people.seats import private_seat, seats_of
 from tests.people.conftest import AT, DAY
 
 PROOF = Proof(passport="P 1234-567", born=date(1994, 5, 17))
@@ -52,6 +53,10 @@ def test_the_invited_worker_takes_the_part_in_a_private_seat(invited, employer):
     assert f"person:{worker()}" in {h.seat.organisation for h in seats_of(worker(), DAY)}
     with doors.writing(employer):
         assert [i.accepted_by for i in invited_to(employer, draft)] == [f"person:{worker()}"]
+    with doors.writing(private_seat(worker())):
+        assert [i.subject_id for i in taken_by(private_seat(worker()))] == [draft]
+    with doors.writing(private_seat(worker("worker-eupen"))):
+        assert taken_by(private_seat(worker("worker-eupen"))) == ()
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from tessera.faces.public import entry, style
+from tessera.faces.public import entry, invited, own_account, sign_in, style
 
-unprefixed = [path("", entry.choose_language, name="choose-language")]
+unprefixed = [
+    path("", entry.choose_language, name="choose-language"),
+    path("sign-in/return", sign_in.come_back, name="sign-in-return"),
+]
 urlpatterns = [
     path("", entry.home, name="home"),
     path("rules", entry.home, name="rules"),
@@ -13,4 +16,18 @@ urlpatterns = [
     path("your-data", entry.home, name="your-data"),
     path("check", entry.home, name="check"),
     path("style", style.style, name="style"),
+    path("sign-in", sign_in.sign_in, name="sign-in"),
+    path("sign-in/start/<slug:issuer>", sign_in.start, name="sign-in-start"),
+    path("sign-in/seats", sign_in.seats, name="seats"),
+    path("sign-in/sessions", sign_in.own_sessions, name="sessions"),
+    path("sign-out", sign_in.sign_out, name="sign-out"),
+    path("account", own_account.sign_in, name="account"),
+    path("account/new", own_account.create, name="create-account"),
+    path("account/code", own_account.code, name="code"),
+    path("account/forgot", own_account.forgot, name="forgot"),
+    path("account/password", own_account.new_password, name="new-password"),
+    path("invitation", invited.invited, name="invited"),
+    path("invitation/join", invited.join, name="join"),
+    path("invitation/part", invited.take_part, name="take-part"),
+    path("invitation/<str:secret>", invited.follow, name="follow"),
 ]

@@ -37,7 +37,7 @@ POLICIES = (
     ("code", "reader", SIGNING_IN),
     ("membership", "reader", f"organisation_id = {SEAT} or person_id = {PERSON} or {SIGNING_IN}"),
     ("mandate", "reader", f"mandator_id = {SEAT} or mandatee_id = {SEAT}"),
-    ("invitation", "reader", f"organisation_id = {SEAT} or {INVITED}"),
+    ("invitation", "reader", f"organisation_id = {SEAT} or accepted_by = {SEAT} or {INVITED}"),
     ("person", "courier", "true"),
     ("membership", "courier", "true"),
     ("mandate", "courier", "true"),
@@ -74,17 +74,13 @@ language sql stable security definer set search_path = pg_catalog, public as $$
   order by 3, 2, 1, 4
 $$;
 
--- Whether the seat of the transaction is concerned by a dossier. Until the desk answers: no.
-create function people_concerned(dossier uuid) returns boolean
-language sql stable as $$ select false $$;
-
--- Who looked, newest first, for those concerned alone: organisations and purposes, no officers.
+-- Who looked, newest first, for seats that see the dossier: organisations and purposes, no officers.
 create function people_looks_of(dossier uuid, before bigint, most integer)
 returns table (id bigint, at timestamptz, organisation text, kind text,
                purpose text, channel text, what text)
 language plpgsql stable security definer set search_path = pg_catalog, public as $$
 begin
-  if not public.people_concerned(dossier) then
+  if not public.tessera_sees(dossier) then  -- the desk's word
     return;
   end if;
   return query
