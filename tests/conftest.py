@@ -16,10 +16,15 @@ os.environ.pop("TESSERA_ORIGIN", None)
 
 import django  # noqa: E402 - the settings read the environment above
 import pytest  # noqa: E402 - the settings read the environment above
+from hypothesis import settings as properties  # noqa: E402 - as above
 
 from tests.ground import database, network  # noqa: E402
 
 django.setup()
+
+# A busy machine is no counterexample.
+properties.register_profile("tessera", deadline=None)
+properties.load_profile("tessera")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -54,6 +54,20 @@ def latest(*, using: str = "default") -> Signed | None:
     return Signed(int(row[0]), bytes(row[1]), row[2], row[3]) if row else None
 
 
+def unsigned_since(*, using: str = "default") -> datetime | None:
+    """When the oldest leaf without a checkpoint over it was numbered; None when all have one.
+
+    For the health page: signing is behind when this is more than minutes ago.
+    """
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            "SELECT min(at) FROM journal_leaf "
+            "WHERE number > coalesce((SELECT max(size) FROM journal_checkpoint), 0)"
+        )
+        since: datetime | None = cursor.fetchone()[0]
+    return since
+
+
 def _is_due(size: int, before: Signed | None, at: datetime, every: timedelta) -> bool:
     if before is None:
         return size > 0

@@ -1,6 +1,7 @@
 """Holds the tree against what was signed and what was kept outside: checkpoints and receipts."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from tessera.journal import note, tree
 from tessera.journal.evidence import Evidence
@@ -54,11 +55,11 @@ class Claims:
         self._flaws = flaws
         self._receipts = tuple(receipts)
         self._commitments = {r.commitment for r in self._receipts}
-        self._names = {(r.stream, r.version) for r in self._receipts}
+        self._names = {(UUID(r.stream), r.version) for r in self._receipts}
         self._places: dict[bytes, int | None] = {}
-        self._present: set[tuple[str, int]] = set()
+        self._present: set[tuple[UUID, int]] = set()
 
-    def look(self, stream: str, version: int, commitment: bytes, leaf: int | None) -> None:
+    def look(self, stream: UUID, version: int, commitment: bytes, leaf: int | None) -> None:
         """An entry or a leaf that is there now."""
         if commitment in self._commitments and self._places.get(commitment) is None:
             self._places[commitment] = leaf
@@ -90,7 +91,7 @@ class Claims:
             return None
         if receipt.leaf is not None and receipt.leaf > highest:
             return What.TRUNCATED, "receipt-beyond"
-        if (receipt.stream, receipt.version) in self._present:
+        if (UUID(receipt.stream), receipt.version) in self._present:
             return What.CHANGED, "receipt-differs"
         return What.REMOVED, "receipt-gone"
 

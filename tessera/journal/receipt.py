@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from tessera.journal import note, tree
 from tessera.journal.entry import committed
@@ -63,7 +64,7 @@ class Receipt:
             raise ValueError(fields["format"])
         leaf = fields["leaf"]
         return cls(
-            stream=str(fields["stream"]),
+            stream=str(UUID(fields["stream"])),
             version=int(fields["version"]),
             entry=_legible(fields["entry"]),
             salt=bytes.fromhex(fields["salt"]),

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connections, transaction
 
@@ -82,7 +82,9 @@ class Tables:
         return ((int(size), bytes(root), note) for size, root, note in self._rows(_CHECKPOINTS))
 
     def _rows(self, query: str) -> Iterator[Any]:
-        with self._connection.chunked_cursor() as cursor:
+        self._connection.ensure_connection()
+        # Binary rows, a batch at a time: half the cost of text, and no memory for the whole.
+        with self._connection.connection.cursor(uuid4().hex, binary=True) as cursor:
             cursor.execute(query)
             while rows := cursor.fetchmany(5_000):
                 yield from rows

@@ -48,10 +48,10 @@ def examined(
     for leaf in source.leaves():
         leaves.look(leaf)
         promises.look(leaf)
-        claims.look(str(leaf.stream), leaf.version, leaf.commitment, leaf.number)
+        claims.look(leaf.stream, leaf.version, leaf.commitment, leaf.number)
     for entry, at, waits in source.entries():
         entries.look(entry, at, waits=waits)
-        claims.look(str(entry.stream), entry.version, entry.commitment, entry.leaf)
+        claims.look(entry.stream, entry.version, entry.commitment, entry.leaf)
     leaves.conclude(promises.largest)
     for leaf in source.missing():
         entries.missing(leaf)

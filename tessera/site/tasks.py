@@ -24,6 +24,7 @@ def _with(*words: str) -> Callable[[Callable[..., object]], Follower]:
 # Each numbers, tells or watches; a true answer means that there may be more to do at once.
 _FOLLOWERS = (
     ("tessera.journal.sequencer", "run_once", _with("at")),
+    ("tessera.journal.checkpoints", "make", _with("at")),
     ("tessera.couriers.watch", "watch", _with("day", "at")),
     ("tessera.couriers.follow", "follow", _with("day", "at")),
 )

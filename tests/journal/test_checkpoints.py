@@ -39,6 +39,15 @@ def test_one_in_every_minute_of_activity(db_roles):
     assert checkpoints.make(minute(5)) is None
 
 
+def test_it_is_known_since_when_leaves_wait_for_a_signature(db_roles):
+    assert checkpoints.unsigned_since() is None
+    told_and_numbered("a", at=minute(1))
+    told_and_numbered("b", at=minute(2))
+    assert checkpoints.unsigned_since() == minute(1)
+    checkpoints.make(minute(3))
+    assert checkpoints.unsigned_since() is None
+
+
 def test_a_clock_turned_back_does_not_stop_them(db_roles):
     told_and_numbered("a")
     checkpoints.make(minute(1000))
