@@ -58,15 +58,6 @@ class Circle(Norm):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told(Norm):
-    """Who is told of a fact, by which letters."""
-
-    fact: str
-    to: tuple[Kind, ...]
-    letters: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept(Norm):
     """How long a party keeps what it holds; `years` is None where nothing was found: hold."""
 

@@ -30,7 +30,6 @@ TABLES: Mapping[str, type[Any]] = {
     "may": agreement.May,
     "sees": agreement.Sees,
     "circle": agreement.Circle,
-    "told": agreement.Told,
     "kept": agreement.Kept,
 }
 

@@ -152,8 +152,17 @@ def _plain(hint: Any, raw: Any) -> Any:
     if hint is Decimal and isinstance(raw, int | Decimal) and not isinstance(raw, bool):
         return Decimal(raw)
     if type(raw) is not hint:
-        raise Misfit("", f"{raw!r} is not a {hint.__name__}")
+        raise Misfit("", f"{raw!r} is not {WANTED[hint]}")
     return raw
+
+
+WANTED: Mapping[Any, str] = {
+    Decimal: "a number",
+    int: "a whole number",
+    str: "text",
+    bool: "true or false",
+    date: "a day",
+}
 
 
 def _scalar(raw: Any) -> Any:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from tessera.law.agreement import Circle, May, Rule, Sees, Told
+from tessera.law.agreement import Circle, May, Rule, Sees
 from tessera.law.case import Case
 from tessera.law.charges import summed, waived
 from tessera.law.derivations import DERIVATIONS
@@ -162,9 +162,9 @@ class Law:
                 return row.name
         raise LookupError(f"the law of {self.day} does not say who may know of {fact}")
 
-    def told(self, fact: str) -> Told | None:
-        """Who is told of a fact of this code, and by which letters; None: nobody."""
-        return next((row for row in self.all(Told) if row.fact == fact), None)
+    def told(self, fact: str) -> tuple[str, ...]:
+        """Who is told of a fact of this code: the addressees of every letter it calls for."""
+        return tuple(dict.fromkeys(to for letter in self.letters(fact) for to in letter.to))
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every row of a kind that is in force."""

@@ -1,0 +1,151 @@
+"""What is wrong with a catalogue, one clear line each; nothing wrong is ever loaded by half."""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import Any
+
+from tessera.law.agreement import CIRCLES, Circle, Rule, Sees
+from tessera.law.bundle import Bundle, shipped
+from tessera.law.coverage import coverage, flaw, meet, unknown_or_told
+from tessera.law.derivations import DERIVATIONS
+from tessera.law.figures import Amount, Listed, Source
+from tessera.law.load import Unsound, assembled
+from tessera.law.model import (
+    Authority,
+    Charge,
+    Condition,
+    LetterKind,
+    Norm,
+    Procedure,
+    Question,
+    Remedy,
+    Requirement,
+    Term,
+)
+from tessera.law.naming import derivation_flaws, names, test_flaws
+from tessera.law.rows import Flaw
+from tessera.law.shelf import Shelf
+
+CATEGORIES = frozenset(
+    {
+        "identity", "contact", "civil", "travel-document", "employment", "pay", "qualification",
+        "health", "criminal", "means", "stay", "security", "company", "payment", "procedure",
+    }
+)  # fmt: skip
+TYPES = frozenset(
+    {
+        "text", "long-text", "choice", "yes-no", "date", "money", "number", "country",
+        "municipality", "email", "phone", "enterprise", "unit", "rows", "post", "language",
+        "nationality", "national-number",
+    }
+)  # fmt: skip
+
+
+def check(bundle: Bundle | None = None) -> tuple[Flaw, ...]:
+    """Every flaw of a bundle (of the one that ships, if none is given), sorted by file."""
+    try:
+        shelf = assembled(shipped() if bundle is None else bundle)
+    except Unsound as unsound:
+        return unsound.flaws
+    return tuple(sorted(set(flaws(shelf))))
+
+
+def flaws(shelf: Shelf) -> Iterator[Flaw]:
+    yield from coverage(shelf)
+    yield from test_flaws(shelf)
+    yield from derivation_flaws(shelf)
+    yield from _citations(shelf)
+    yield from _scopes(shelf)
+    yield from _figures(shelf)
+    yield from _references(shelf)
+    yield from _closed(shelf)
+
+
+def _norms(shelf: Shelf) -> Iterator[Norm]:
+    return (row for rows in shelf.rows.values() for row in rows if isinstance(row, Norm))
+
+
+def _citations(shelf: Shelf) -> Iterator[Flaw]:
+    """Every norm cites, and cites what is on the shelf of sources."""
+    sources = {row.id for row in shelf.rows[Source]}
+    for row in _norms(shelf):
+        if not row.cites:
+            yield flaw(row, "cites", "cites nothing", shelf.files)
+        for cite in row.cites:
+            source, _, _ = cite.partition("#")
+            if source not in sources:
+                yield flaw(row, "cites", f"no source is called {source}", shelf.files)
+
+
+def _scopes(shelf: Shelf) -> Iterator[Flaw]:
+    """Procedures and authorities exist; the conditions of an authority lie in its folder."""
+    procedures = {row.code for row in shelf.rows[Procedure]}
+    authorities = {row.id for row in shelf.rows[Authority]}
+    for row in _norms(shelf):
+        yield from _unknown(row, "procedures", procedures, shelf.files)
+        yield from _unknown(row, "authorities", authorities, shelf.files)
+    for row in shelf.rows[Condition]:
+        folder = shelf.files[row.id].split("/")[1]
+        if row.authorities != (folder,):
+            yield flaw(row, "authorities", f"stands in the folder of {folder}", shelf.files)
+
+
+def _figures(shelf: Shelf) -> Iterator[Flaw]:
+    for kind, key in ((Amount, "value"), (Listed, "codes"), (Term, "length")):
+        for row in shelf.rows[kind]:
+            yield from unknown_or_told(row, key, shelf.files)
+    amounts = names(shelf).amounts
+    for row in shelf.rows[Charge]:
+        if (row.figure, row.key) not in amounts:
+            yield flaw(
+                row, "figure", f"no amount is called {row.figure} {row.key}".rstrip(), shelf.files
+            )
+
+
+def _references(shelf: Shelf) -> Iterator[Flaw]:
+    """A row that names another names one that exists."""
+    authorities = {row.id for row in shelf.rows[Authority]}
+    questions = names(shelf).questions
+    pairs: tuple[tuple[type[Any], str, set[str] | frozenset[str]], ...] = (
+        (Procedure, "stay_authority", authorities),
+        (Charge, "payee", authorities),
+        (Remedy, "term", {row.name for row in shelf.rows[Term]}),
+        (LetterKind, "remedy", {row.name for row in shelf.rows[Remedy]}),
+        (Rule, "place", questions),
+        (Rule, "overlay", authorities),
+        (Procedure, "last_day", frozenset(DERIVATIONS)),
+        (Condition, "limits_to", frozenset(DERIVATIONS)),
+    )
+    for kind, key, known in pairs:
+        for row in shelf.rows[kind]:
+            yield from _unknown(row, key, known, shelf.files)
+
+
+def _closed(shelf: Shelf) -> Iterator[Flaw]:
+    """Words of a closed vocabulary: categories of data, circles, types of questions."""
+    pairs: tuple[tuple[type[Any], str, set[str] | frozenset[str]], ...] = (
+        (Circle, "name", frozenset(CIRCLES)),
+        (Sees, "categories", CATEGORIES),
+        (Question, "category", CATEGORIES),
+        (Question, "type", TYPES),
+        (Requirement, "category", CATEGORIES),
+    )
+    for kind, key, known in pairs:
+        for row in shelf.rows[kind]:
+            yield from _unknown(row, key, known, shelf.files)
+    for one, other in combinations(shelf.rows[Circle], 2):
+        for fact in sorted(set(one.facts) & set(other.facts)):
+            if meet(one, other):
+                yield flaw(other, "facts", f"{fact} stands in {one.id} too", shelf.files)
+    for row in shelf.rows[Question]:
+        if (row.type == "choice") != bool(row.choices):
+            yield flaw(row, "choices", "a choice has choices, and nothing else has", shelf.files)
+
+
+def _unknown(
+    row: Any, key: str, known: set[str] | frozenset[str], files: Mapping[str, str]
+) -> Iterator[Flaw]:
+    value = getattr(row, key)
+    for name in (value,) if isinstance(value, str) else value:
+        if name and name not in known:
+            yield flaw(row, key, f"{name} is not known", files)

@@ -1,0 +1,89 @@
+"""A test in words, without a case: what the law wants, as jurists read it."""
+
+from collections.abc import Iterator
+
+from tessera.law.explain import Shown
+from tessera.law.model import Operand, Period, Question, Test
+from tessera.law.shelf import Law
+from tessera.words.languages import Language
+from tessera.words.sentences import say
+
+INDENT = "  "
+
+
+def told(test: Test, language: Language, law: Law, authority: str, depth: int = 0) -> Iterator[str]:
+    """One line a clause, under the words of its group."""
+    if test.tests:
+        yield f"{INDENT * depth}- {say(f'findings.group-{test.test}', language)}"
+        for inner in test.tests:
+            yield from told(inner, language, law, authority, depth + 1)
+        return
+    unit = _unit(test, law, authority)
+    shown = Shown(language=language, law=law, of=test.of, unit=unit)
+    what = test.label.said_in(language) if test.label else shown.what()
+    wants = _wants(test, shown, authority)
+    key = "clause-asked" if what.endswith("?") else "rule"
+    values = {"found": "", "what": what, "wants": wants}
+    yield f"{INDENT * depth}- {' '.join(say(f'findings.{key}', language, **values).split())}"
+
+
+def _wants(test: Test, shown: Shown, authority: str) -> str:
+    if isinstance(test.value, Period):
+        return say(
+            "findings.wants-not-older", shown.language, wanted=period(test.value, shown.language)
+        )
+    wanted = test.value
+    if isinstance(wanted, Operand):
+        return say(
+            f"findings.wants-{test.test}", shown.language, wanted=_operand(wanted, shown, authority)
+        )
+    return say(f"findings.wants-{test.test}", shown.language, wanted=shown.wanted(wanted))
+
+
+def _operand(value: Operand, shown: Shown, authority: str) -> str:
+    text = _named(value, shown, authority)
+    for key, moved in (("after", value.plus), ("before", value.minus)):
+        if moved is not None:
+            said = period(moved, shown.language)
+            text = say(f"findings.{key}-name", shown.language, period=said, name=text)
+    return text
+
+
+def _named(value: Operand, shown: Shown, authority: str) -> str:
+    if value.amount:
+        return figure(value.amount, value.key, shown, authority)
+    if value.listed:
+        codes = shown.law.listed(value.listed, authority=authority).codes
+        return shown.wanted(codes)
+    if value.day is not None:
+        return say(f"findings.day-{value.day}", shown.language)
+    return Shown(language=shown.language, law=shown.law, of=value.name, unit="").what()
+
+
+def figure(name: str, key: str, shown: Shown, authority: str) -> str:
+    try:
+        row = shown.law.amount(name, key, authority=authority)
+    except LookupError:
+        return say("findings.not-known", shown.language)
+    return Shown(language=shown.language, law=shown.law, of="", unit=row.unit).wanted(row.value)
+
+
+def period(value: Period, language: Language) -> str:
+    parts = (("years", value.years), ("months", value.months), ("days", value.days))
+    return " ".join(
+        say(f"findings.{unit}", language, count=count) for unit, count in parts if count
+    )
+
+
+def _unit(test: Test, law: Law, authority: str) -> str:
+    for row in law.derivations(test.of):
+        return row.unit
+    for asked in law.named(Question, test.of):
+        if asked.type == "money":
+            return "eur"
+    if isinstance(test.value, Operand) and test.value.amount:
+        try:
+            return law.amount(test.value.amount, test.value.key, authority=authority).unit
+        except LookupError:
+            return ""
+    return ""
