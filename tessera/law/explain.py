@@ -125,7 +125,7 @@ class Shown:
 
     def what(self) -> str:
         for asked in self.law.named(Question, self.of):
-            return asked.label.said_in(self.language)
+            return (asked.short or asked.label).said_in(self.language)
         for derived in self.law.derivations(self.of):
             return derived.label.said_in(self.language)
         return self.of
