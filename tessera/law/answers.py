@@ -41,7 +41,7 @@ def answer(question: Question | None, value: Any) -> Value:
     """One answer by the type of its question, or Unreadable with a code."""
     if question is None:
         raise Unreadable("no-such-question")
-    if question.type == "choice" and value not in dict(question.choices):
+    if question.type == "choice" and value not in [code for code, _ in question.choices]:
         raise Unreadable("not-a-choice")
     return READERS.get(question.type, _text)(value)
 

@@ -60,11 +60,10 @@ class Finding:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The names whose value would settle it."""
+        """The names that have no value yet, when that leaves the finding open."""
         if self.verdict is not Verdict.UNKNOWN:
             return ()
-        open_clauses = (clause for clause in self.clauses if clause.verdict is Verdict.UNKNOWN)
-        return tuple(dict.fromkeys(clause.of for clause in open_clauses))
+        return tuple(dict.fromkeys(c.of for c in self.clauses if c.found is None))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
