@@ -46,7 +46,11 @@ class _Chamber:
         """A line to a fresh process that will do one job."""
         ours, theirs = socket.socketpair()
         with theirs:
-            socket.send_fds(self.line, [b"!"], [theirs.fileno()])
+            try:
+                socket.send_fds(self.line, [b"!"], [theirs.fileno()])
+            except OSError:
+                ours.close()
+                raise
         return ours
 
     def close(self) -> None:
