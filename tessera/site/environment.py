@@ -26,6 +26,8 @@ DEFAULTS = {
     "TESSERA_VAULT_KEYS": "",
     "TESSERA_VAULT_FOLDER": "",
     "TESSERA_SCANNER": "",
+    "TESSERA_PDF_MIB": "20",
+    "TESSERA_IMAGE_MIB": "60",
 }
 MODES = ("demo", "test", "production")
 

@@ -117,4 +117,7 @@ JOURNAL_ORIGIN = ORIGIN.partition("://")[2] + "/journal"
 VAULT_KEYS = environment("TESSERA_VAULT_KEYS") or var() / "keys" / "vault"
 VAULT_FOLDER = environment("TESSERA_VAULT_FOLDER") or var() / "vault"
 VAULT_SCANNER = environment("TESSERA_SCANNER")
-VAULT_LIMITS: dict[str, int] = {}
+VAULT_LIMITS = {
+    "pdf_bytes": int(environment("TESSERA_PDF_MIB")) << 20,
+    "image_bytes": int(environment("TESSERA_IMAGE_MIB")) << 20,
+}

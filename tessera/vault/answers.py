@@ -17,9 +17,15 @@ from tessera.vault.sheet import Sheet
 from tessera.vault.sql import row, rows, run
 
 DOOR = "door"
-# A dossier filed without a draft brings its key along: one statement for both.
-FILE_WITH_KEY = f"with ring as ({keyring.INSERT}) "
 REVISION = "insert into vault_revision values (%s, %s, %s, %s, %s, %s, %s)"
+# A dossier filed without a draft brings its key along: one statement for both. Where there is a
+# key already (papers were brought first), nothing is written and nothing comes back.
+WITH_KEY = (
+    "with ring as ("
+    "insert into vault_keyring.key (dossier, master, wrapped) values (%s, %s, %s)"
+    " on conflict do nothing returning dossier)"
+    " insert into vault_revision select dossier, 1, %s, %s, %s, %s, %s from ring returning dossier"
+)
 
 
 class NoSuchRevision(LookupError):
@@ -99,13 +105,20 @@ def freeze(draft: UUID, *, by: str, at: datetime, using: str = DOOR) -> Revision
 
 
 def filed(dossier: UUID, answers: Answers, *, by: str, at: datetime, using: str = DOOR) -> Revision:
-    """Revision 1 of a dossier that had no draft, and its key: one statement."""
+    """Revision 1 of a dossier from answers that came in one piece: one statement, its key included.
+
+    If there was a draft of this id (for its documents), these answers take its place.
+    """
     key = DataKey.drawn(dossier)
     text = written(answers)
     content, name = _sealed(key, text, 1), fingerprint(text, key)
-    values = [*keyring.wrapped(key, using=using), dossier, 1, content, name, "{}", by, at]
-    run(using, FILE_WITH_KEY + REVISION, values)
-    return Revision(number=1, fingerprint=name, answers=answers)
+    values = [*keyring.wrapped(key, using=using), content, name, "{}", by, at]
+    if row(using, WITH_KEY, values):
+        return Revision(number=1, fingerprint=name, answers=answers)
+    known = keyring.key_of(dossier, using=using)
+    revision = _added(known, answers, number=1, by=by, at=at, confirmed="{}", using=using)
+    run(using, "delete from vault_draft where id = %s", [dossier])
+    return revision
 
 
 def revise(

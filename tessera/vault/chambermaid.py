@@ -20,15 +20,18 @@ def serve(line: socket.socket) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the builder hears Ctrl-C and closes the line
     images.ready()
     gc.freeze()
+    quiet = os.open(os.devnull, os.O_WRONLY)
     while True:
         _, lines, _, _ = socket.recv_fds(line, 1, 1)
         if not lines:
             return
         if os.fork() == 0:
-            line.close()
-            with socket.socket(fileno=lines[0]) as job:
-                answer(job)
-            os._exit(0)
+            try:
+                line.close()
+                os.dup2(quiet, 2)  # what readers mutter about a stranger's file is no news of ours
+                answer(socket.socket(fileno=lines[0]))
+            finally:
+                os._exit(0)
         os.close(lines[0])
 
 

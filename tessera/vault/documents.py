@@ -19,6 +19,10 @@ from tessera.vault.scan import Outcome, Verdict, scanned
 from tessera.vault.sql import row, rows, run
 
 
+class Infected(Exception):
+    """The scanner found this in a document that was kept before it was scanned."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Giver:
     """Who brings a document: the seat's organisation, the person in it, the part they write."""
@@ -141,11 +145,17 @@ def documents(dossier: UUID, *, using: str = "default") -> tuple[Document, ...]:
 
 
 def open_document(which: UUID, *, using: str = "default") -> bytes:
-    """Its bytes. Raises NoSuchDocument."""
+    """Its bytes. Raises NoSuchDocument, or Infected when a scanner that came later found something.
+
+    Its pages can still be looked at as pictures, which are drawn apart.
+    """
     found = row(using, f"{SELECT} where d.id = %s", [which])
     if found is None:
         raise NoSuchDocument(str(which))
-    return blobs.get(folder(), read(found).address, key_in(found))
+    paper = read(found)
+    if paper.scan.outcome is Outcome.FOUND:
+        raise Infected(paper.scan.about)
+    return blobs.get(folder(), paper.address, key_in(found))
 
 
 def serve(which: UUID, requirements: Iterable[str]) -> None:
@@ -163,6 +173,8 @@ def withdraw(which: UUID) -> None:
 
 def scan_again(*, at: datetime, most: int = 50) -> int:
     """Ask the scanner about documents it was not there for, oldest first; so many are judged."""
+    if not scanner():
+        return 0
     found = rows(
         "courier",
         f"{SELECT} where d.scan like 'not-scanned%%' order by d.at limit %s",

@@ -34,7 +34,8 @@ class Answer:
 def sent(line: socket.socket, header: Header, payload: bytes) -> None:
     head = json.dumps(header).encode()
     line.sendall(LENGTHS.pack(len(head), len(payload)) + head)
-    line.sendall(payload)
+    if payload:  # the other side may be gone with what it wanted
+        line.sendall(payload)
 
 
 def received(line: socket.socket) -> tuple[Header, bytes]:

@@ -76,6 +76,15 @@ def test_a_dossier_without_a_draft_is_one_statement(vault, django_assert_num_que
         assert answers.answers(dossier, 1, using="door") == told
 
 
+def test_answers_in_one_piece_take_the_place_of_a_draft_that_brought_papers(vault):
+    which = a_shared_draft()
+    with the("door"):
+        answers.filed(which, {"a": 1}, by=ADA, at=AT)
+        assert answers.answers(which, 1, using="door") == {"a": 1}
+    with at(EMPLOYER):
+        assert drafts.drafts(EMPLOYER.organisation) == ()
+
+
 def test_filing_the_same_dossier_twice_is_refused(vault):
     dossier = uuid4()
     with the("door"):

@@ -173,6 +173,15 @@ def test_a_virus_is_refused_and_a_returning_scanner_judges_what_it_missed(vault,
         assert str(documents.document(early.id).scan) == "clean"
 
 
+def test_what_a_later_scan_finds_is_not_handed_out(vault, settings):
+    kept = given(a_shared_draft(), content=files.a_pdf() + b"\n%" + EICAR)
+    settings.VAULT_SCANNER = str(vault / "clamd")
+    with a_scanner(settings.VAULT_SCANNER, FRESH):
+        assert documents.scan_again(at=AT) == 1
+    with at(EMPLOYER), pytest.raises(documents.Infected, match="Eicar"):
+        documents.open_document(kept.id)
+
+
 def test_a_file_without_a_row_is_swept_when_it_is_old(vault):
     which = a_shared_draft()
     kept = given(which)
