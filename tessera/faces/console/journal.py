@@ -92,7 +92,7 @@ def _tell(report: Report, files: list[Path]) -> None:
         why = say(f"console.journal-why-{flaw.why}", EN)
         name = str(files[flaw.evidence - 1]) if flaw.evidence else _name(flaw)
         print(f"{what}  {name}: {why}")
-    if not report.stamped and report.flaws:
+    if not report.stamped and report.leaves:
         print(say("console.journal-unstamped", EN))
     if report.sound:
         print(say("console.journal-sound", EN, evidence=report.evidence, **counts))
