@@ -31,7 +31,7 @@ def people_page(people: Iterable[Person], query: Mapping[str, str]) -> str:
         if name != "lang"
     )
     groups = groupby(people, key=lambda person: person.group)
-    lists = "".join(_group(WORDS[f"group-{name}"][language], group) for name, group in groups)
+    lists = "".join(_group(name, group, language) for name, group in groups)
     body = (
         f"<h1>{_said('who', language)}</h1><p>{_said('invented', language)}</p>"
         f'<form method="post">{hidden}{lists}'
@@ -50,13 +50,17 @@ def _said(key: str, language: str) -> str:
     return escape(WORDS[key][language])
 
 
-def _group(title: str, people: Iterable[Person]) -> str:
-    rows = "".join(
-        f'<li><button name="person" value="{escape(p.key)}"><b>{escape(p.name)}</b>'
-        f" <span>{escape(p.seat)}</span></button></li>"
-        for p in people
+def _group(name: str, people: Iterable[Person], language: str) -> str:
+    rows = "".join(_row(person, language) for person in people)
+    return f"<section><h2>{_said(f'group-{name}', language)}</h2><ul>{rows}</ul></section>"
+
+
+def _row(person: Person, language: str) -> str:
+    duty = f" – {_said(f'duty-{person.duty}', language)}" if person.duty else ""
+    return (
+        f'<li><button name="person" value="{escape(person.key)}"><b>{escape(person.name)}</b>'
+        f" <span>{escape(person.seat)}{duty}</span></button></li>"
     )
-    return f"<section><h2>{escape(title)}</h2><ul>{rows}</ul></section>"
 
 
 def _page(body: str, *, language: str, query: Mapping[str, str]) -> str:

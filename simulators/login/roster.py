@@ -20,6 +20,7 @@ class Person:
     language: str
     national_number: str
     seat: str
+    duty: str = ""
     roles: tuple[str, ...] = ()
     level: int = 450
 

@@ -21,7 +21,8 @@ def sign_ins() -> Iterator[str]:
         roster = tomllib.load(file)["person"]
     for person in roster:
         name = f"{person['given']} {person['family']}"
-        yield f"{person['group']:<20} {name:<28} {person.get('seat', '')}".rstrip()
+        duty = f", {person['duty']}" if "duty" in person else ""
+        yield f"{person['group']:<20} {name:<28} {person['seat']}{duty}"
 
 
 STEPS: tuple[tuple[str, Callable[[], None]], ...] = (("Demo people", people),)

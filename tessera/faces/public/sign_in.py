@@ -3,11 +3,12 @@
 import logging
 from datetime import timedelta
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import require_GET, require_safe
 
 from tessera.faces.look.devices import device
 from tessera.faces.look.rendering import page
@@ -16,6 +17,7 @@ from tessera.people import oidc, sessions, throttle
 from tessera.people.issuers import issuers
 from tessera.people.oidc import Asked, NotSignedIn
 from tessera.people.recognition import recognise
+from tessera.words.sentences import say
 
 logger = logging.getLogger("tessera.people")
 
@@ -84,19 +86,30 @@ def seats(request: HttpRequest) -> HttpResponse:
         if held is not None:
             choose(request, held.seat)
             return HttpResponseRedirect(way_on(request, held.seat), status=HTTPStatus.SEE_OTHER)
-    choices = [(key_of(held.seat), held) for held in visitor.seats]
-    return page(request, "public/sign_in/seats.html", choices=choices)
+    errors = {"seat": say("sign-in.seats-choose", request.lang)} if request.POST else {}
+    return page(
+        request,
+        "public/sign_in/seats.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
+        choices=[(key_of(held.seat), held) for held in visitor.seats],
+        errors=errors,
+    )
 
 
-@require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """The session ends here; at the provider only the person can end it, if they want."""
-    issuer = issuers().get(request.visitor.issuer) if request.visitor else None
-    request.session.flush()
-    request.visitor = None
-    answer = page(request, "public/sign_in/out.html", there=oidc.way_out(issuer) if issuer else "")
-    answer["Clear-Site-Data"] = '"cache", "storage"'
-    return answer
+    if request.method == "POST":
+        issuer = request.visitor.issuer if request.visitor else ""
+        request.session.flush()
+        address = reverse("public:sign-out", kwargs={"lang": request.lang})
+        answer = HttpResponseRedirect(
+            f"{address}?{urlencode({'at': issuer})}", status=HTTPStatus.SEE_OTHER
+        )
+        answer["Clear-Site-Data"] = '"cache", "storage"'
+        return answer
+    issuer = issuers().get(request.GET.get("at", ""))
+    there = oidc.way_out(issuer) if issuer and request.visitor is None else ""
+    return page(request, "public/sign_in/out.html", there=there, still_in=bool(request.visitor))
 
 
 def own_sessions(request: HttpRequest) -> HttpResponse:
