@@ -11,13 +11,14 @@ from tessera.desk.places import NEVER, half
 from tessera.desk.view import View, look
 from tessera.dossier.clock import Clock
 from tessera.dossier.filing import HIGHLY_SKILLED, application
-from tessera.dossier.kernel import Seat
 from tessera.faces.api import problems
 from tessera.faces.api.documents import taken
 from tessera.faces.api.gate import Call, answered, call
+from tessera.faces.api.purposes import purpose_of
 from tessera.faces.api.spelling import answers_inside, answers_outside, camel, kebab, outside
 from tessera.law.load import shelf
 from tessera.law.model import Answers, Kind
+from tessera.people.doors import writing
 from tessera.people.mandates import mandate_of
 from tessera.people.purposes import Channel, Purpose
 from tessera.people.reading import reading
@@ -25,19 +26,6 @@ from tessera.people.who import Who
 from tessera.registry.record import Asking, Recorded, record
 from tessera.vault import drafts
 from tessera.words.identifiers import reference
-
-PURPOSES = {
-    Kind.WORK_AUTHORITY: Purpose.EXAMINATION,
-    Kind.STAY_AUTHORITY: Purpose.EXAMINATION,
-    Kind.MUNICIPALITY: Purpose.REGISTRATION,
-    Kind.POST: Purpose.VISA,
-    Kind.AUDITOR: Purpose.AUDIT,
-}
-
-
-def purpose_of(kind: Kind) -> Purpose:
-    return PURPOSES.get(kind, Purpose.OWN_DOSSIER)
-
 
 def seen(asked: Call, dossier: UUID, what: str = "dossier") -> View:
     """The dossier as the caller's seat sees it; NotYours when it does not."""
@@ -65,30 +53,56 @@ def dossier(asked: Call, dossier: UUID) -> HttpResponse:
 def _filed(asked: Call) -> HttpResponse:
     """Files in one call: the answers, the documents with it; all of it or none of it."""
     once, body = asked.once(), asked.body
-    known = {"procedure", "answers", "documents", "employer", "worker"}
+    known = {"procedure", "answers", "documents", "employer", "worker", "file"}
     if unknown := sorted(set(body) - known):
         raise problems.bad_input(*(problems.issue("unknownInput", name) for name in unknown))
     procedure = kebab(str(body.get("procedure") or HIGHLY_SKILLED))
     answers = _answers(asked, procedure, body.get("answers"))
+    if body.get("file") is False:
+        return _begun(asked, _draft(asked, procedure, answers))
     who = with_mandate(asked.who, str(body.get("employer") or ""), asked)
-    found, new = uuid4(), body.get("documents") or []
-    papers = ()
-    if new:
-        found = drafts.begin(
-            who.seat.organisation, procedure=procedure, language="", at=asked.at
-        )
-        papers = taken(found, new, asked)
+    worker = str(body.get("worker") or f"person:{uuid4()}")
+    employer = str(body.get("employer") or "")
+    kept: Answers | None = answers
+    new, papers = uuid4(), ()
+    if given := body.get("documents"):
+        new = _draft(asked, procedure, answers)
+        papers, kept = taken(new, given, asked), None
     act = application(
         answers,
         who.seat,
-        worker=str(body.get("worker") or f"person:{uuid4()}"),
-        employer=str(body.get("employer") or ""),
+        worker=worker,
+        employer=employer,
         procedure=procedure,
         documents=papers,
     )
-    asking = Asking(day=asked.day, at=asked.at, answers=answers, once=once, trace=asked.trace)
-    recorded = record(found, act, who, asking)
-    return receipt(asked, recorded)
+    asking = Asking(day=asked.day, at=asked.at, answers=kept, once=once, trace=asked.trace)
+    return receipt(asked, record(new, act, who, asking))
+
+
+def _draft(asked: Call, procedure: str, answers: Answers) -> UUID:
+    """A draft in one part, written and confirmed by the program that brings it."""
+    seat, part = asked.who.seat, "application"
+    with writing(seat, person=asked.who.person):
+        draft = drafts.begin(
+            seat.organisation,
+            procedure=procedure,
+            language=str(answers.get("procedure.language") or ""),
+            at=asked.at,
+            parts=[part],
+            holds=[part],
+        )
+        saved = drafts.save(draft, part, answers, seen=0, at=asked.at)
+        drafts.confirm(draft, part, seen=saved.revision, person=asked.who.person, at=asked.at)
+    return draft
+
+
+def _begun(asked: Call, draft: UUID) -> HttpResponse:
+    """A draft is not a dossier yet: it takes documents, then the act `file`."""
+    self = asked.url("dossiers", draft)
+    return answered(
+        {"self": self, "id": str(draft), "phase": "notFiled"}, HTTPStatus.CREATED, Location=self
+    )
 
 
 def _answers(asked: Call, procedure: str, given: Any) -> Answers:
@@ -97,16 +111,17 @@ def _answers(asked: Call, procedure: str, given: Any) -> Answers:
         law.procedure(procedure)
     except LookupError:
         raise problems.bad_input(problems.issue("referencedResourceNotFound", "procedure")) from None
-    if not isinstance(given, dict):
+    if given is None:
         raise problems.bad_input(problems.issue("requiredInput", "answers"))
-    return answers_inside(given, law.questions(procedure))
+    return answers_inside(given, law, procedure)
 
 
 def with_mandate(who: Who, employer: str, asked: Call) -> Who:
     """The same caller with the mandate of the employer it files for, if it is a representative."""
     if who.seat.kind is not Kind.REPRESENTATIVE or not employer:
         return who
-    held = mandate_of(who.seat.organisation, employer, asked.day)
+    with writing(who.seat, person=who.person):
+        held = mandate_of(who.seat.organisation, employer, asked.day)
     mandate = str(held.id) if held else None
     return Who(person=who.person, seat=who.seat, on_behalf_of=employer, mandate=mandate)
 
@@ -239,7 +254,3 @@ def _clock(clock: Clock) -> dict[str, Any]:
         "mark": clock.term.mark.value,
         "sources": list(clock.term.cites),
     }
-
-
-def seat_of(asked: Call) -> Seat:
-    return asked.who.seat

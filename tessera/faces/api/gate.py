@@ -15,7 +15,7 @@ from tessera.desk.view import NotYours
 from tessera.dossier.kernel import Blocked
 from tessera.faces.api import problems
 from tessera.faces.api.problems import BELGIF, INPUT, OURS, Issue, Problem
-from tessera.faces.api.spelling import WrongAnswer
+from tessera.faces.api.spelling import WrongAnswers
 from tessera.faces.api.tokens import client_of
 from tessera.faces.api.wire import decoded, encoded
 from tessera.people.clients import ACT, CONSULT, Client
@@ -162,8 +162,9 @@ def _translated(fault: Exception, request: HttpRequest) -> Problem:
             return problems.blocked(fault.obstacles, lang)
         case NotYours():
             return problems.not_found()
-        case WrongAnswer():
-            return problems.bad_input(Issue(type=f"{INPUT}:{fault.what}", name=fault.name))
+        case WrongAnswers():
+            wrong = sorted(fault.wrong.items())
+            return problems.bad_input(*(Issue(type=f"{INPUT}:{w}", name=n) for n, w in wrong))
         case KeyReused():
             return Problem(
                 f"{OURS}:idempotencyKeyReused",

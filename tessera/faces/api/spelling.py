@@ -1,27 +1,28 @@
 """How names and values look at the border: lowerCamelCase outside, our own words inside."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from tessera.law.model import Answers, Question
+from tessera.law.answers import typed
+from tessera.law.model import Answers
+from tessera.law.shelf import Law
 
 _BREAK = re.compile(r"[-_](.)")
 _HUMP = re.compile(r"(?<=[a-z0-9])([A-Z])")
 
 
-class WrongAnswer(ValueError):
-    """An answer that its question cannot take; `name` is how the caller spelled it."""
+class WrongAnswers(ValueError):
+    """Answers that their questions cannot take: how the caller spelled each, and what is wrong."""
 
-    def __init__(self, name: str, what: str) -> None:
-        super().__init__(what)
-        self.name = name
-        self.what = what
+    def __init__(self, wrong: Mapping[str, str]) -> None:
+        super().__init__(", ".join(wrong))
+        self.wrong = wrong
 
 
 def camel(name: str) -> str:
@@ -45,7 +46,8 @@ def outside(value: Any) -> Any:
         shown = {camel(str(k)): outside(v) for k, v in value.items()}
         return {k: v for k, v in shown.items() if v is not None}
     if isinstance(value, (list, tuple, set, frozenset)):
-        return [outside(v) for v in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
+        ordered = sorted(value) if isinstance(value, (set, frozenset)) else value
+        return [outside(v) for v in ordered]
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (UUID, Decimal)):
@@ -75,54 +77,23 @@ def answers_outside(answers: Answers) -> dict[str, Any]:
     return grouped
 
 
-def answers_inside(told: Mapping[str, Any], questions: tuple[Question, ...]) -> Answers:
-    """Answers as the law reads them. Raises WrongAnswer at the first that no question can take."""
-    known = {q.name: q for q in questions}
-    return {
-        name: _answer(spelled, known.get(name), value) for name, spelled, value in _flat(told)
-    }
-
-
-def _flat(told: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+def answers_inside(told: object, law: Law, procedure: str) -> Answers:
+    """Answers as the law reads them. Raises WrongAnswers with every one that cannot be read."""
+    if not isinstance(told, Mapping):
+        raise WrongAnswers({"answers": "schemaViolation"})
+    spelled, raw, wrong = {}, {}, {}
     for group, values in told.items():
         if not isinstance(values, Mapping):
-            raise WrongAnswer(group, "schemaViolation")
+            wrong[f"answers.{group}"] = "schemaViolation"
+            continue
         for name, value in values.items():
-            yield f"{kebab(group)}.{kebab(name)}", f"answers.{group}.{name}", value
+            inner = f"{kebab(group)}.{kebab(name)}"
+            spelled[inner], raw[inner] = f"answers.{group}.{name}", value
+    found = typed(law, procedure, raw)
+    wrong |= {spelled[n]: _CODES.get(code, "invalidInput") for n, code in found.wrong.items()}
+    if wrong:
+        raise WrongAnswers(wrong)
+    return found.answers
 
 
-def _answer(spelled: str, question: Question | None, value: Any) -> Any:
-    if question is None:
-        raise WrongAnswer(spelled, "unknownInput")
-    try:
-        return _READ.get(str(question.type), _text)(value)
-    except (ValueError, TypeError, InvalidOperation) as fault:
-        raise WrongAnswer(spelled, "invalidInput") from fault
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or len(value) > 20_000 or "\0" in value:
-        raise TypeError
-    return value
-
-
-def _yes_no(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError
-    return value
-
-
-def _number(value: Any) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, (str, int)):
-        raise TypeError
-    number = Decimal(value)
-    if not number.is_finite():
-        raise InvalidOperation
-    return number
-
-
-def _day(value: Any) -> date:
-    return date.fromisoformat(_text(value))
-
-
-_READ: Mapping[str, Any] = {"yes-no": _yes_no, "number": _number, "money": _number, "date": _day}
+_CODES = {"unknown-question": "unknownInput"}

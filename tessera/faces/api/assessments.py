@@ -1,0 +1,30 @@
+"""What is needed: competence, conditions, documents, charges, terms of a set of answers. No login."""
+
+from django.http import HttpResponse
+
+from tessera.dossier.filing import HIGHLY_SKILLED
+from tessera.faces.api import problems
+from tessera.faces.api.gate import Call, answered, call
+from tessera.faces.api.spelling import answers_inside, kebab, outside
+from tessera.law.assess import assess
+from tessera.law.load import shelf
+from tessera.law.report import report
+
+
+@call("POST", public=True)
+def assessments(asked: Call) -> HttpResponse:
+    """Nothing is kept, nothing is decided."""
+    body = asked.body
+    if unknown := sorted(set(body) - {"procedure", "answers"}):
+        raise problems.bad_input(*(problems.issue("unknownInput", name) for name in unknown))
+    procedure = kebab(str(body.get("procedure") or HIGHLY_SKILLED))
+    law = shelf().on(asked.day)
+    try:
+        law.procedure(procedure)
+    except LookupError:
+        raise problems.bad_input(
+            problems.issue("referencedResourceNotFound", "procedure")
+        ) from None
+    answers = answers_inside(body.get("answers") or {}, law, procedure)
+    found = assess(law, procedure, answers)
+    return answered({"self": asked.url("assessments")} | outside(report(found, law, asked.lang)))
