@@ -40,9 +40,7 @@ def acts(asked: Call, dossier: UUID) -> HttpResponse:
         {
             "act": camel(door.act),
             "open": door.open,
-            "obstacles": [
-                problems.obstacle_issue(o, asked.lang).told() for o in door.obstacles
-            ],
+            "obstacles": [problems.obstacle_issue(o, asked.lang).told() for o in door.obstacles],
         }
         for door in doors(dossier, asked.who, day=asked.day)
     ]
@@ -108,7 +106,7 @@ def _in_lane(asked: Call, code: str, content: dict[str, Any]) -> dict[str, Any]:
 
 
 _IN_LANES = frozenset(
-    "grant refuse request-information propose countersign send-back assign".split()
+    ["grant", "refuse", "request-information", "propose", "countersign", "send-back", "assign"]
 )
 
 
@@ -138,5 +136,3 @@ def _noted(asked: Call, dossier: UUID, text: Any) -> str:
         at=asked.at,
     )
     return str(note)
-
-

@@ -17,6 +17,7 @@ from tessera.faces.api.spelling import camel, kebab
 from tessera.people.doors import writing
 from tessera.people.purposes import Channel
 from tessera.people.reading import reading
+from tessera.vault import drafts
 from tessera.vault.documents import (
     Examined,
     Giver,
@@ -74,10 +75,13 @@ def taken(dossier: UUID, given: Any, asked: Call) -> tuple[Told, ...]:
     if not isinstance(given, list):
         raise problems.bad_input(problems.issue("schemaViolation", "documents"))
     judged = [_judged(n, one, asked) for n, one in enumerate(given)]
-    giver = Giver(organisation=asked.who.seat.organisation, person=asked.who.person)
     kept = []
     try:
         with writing(asked.who.seat, person=asked.who.person):
+            seat = asked.who.seat.organisation
+            mine = [d for d in drafts.drafts(seat) if d.id == dossier]
+            part = mine[0].holds[0] if mine else ""
+            giver = Giver(organisation=seat, person=asked.who.person, part=part)
             for paper, serves in judged:
                 found = take(dossier, paper, giver=giver, serves=serves, at=asked.at)
                 if isinstance(found, Unfit):

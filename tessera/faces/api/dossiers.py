@@ -27,6 +27,7 @@ from tessera.registry.record import Asking, Recorded, record
 from tessera.vault import drafts
 from tessera.words.identifiers import reference
 
+
 def seen(asked: Call, dossier: UUID, what: str = "dossier") -> View:
     """The dossier as the caller's seat sees it; NotYours when it does not."""
     return look(
@@ -110,7 +111,9 @@ def _answers(asked: Call, procedure: str, given: Any) -> Answers:
     try:
         law.procedure(procedure)
     except LookupError:
-        raise problems.bad_input(problems.issue("referencedResourceNotFound", "procedure")) from None
+        raise problems.bad_input(
+            problems.issue("referencedResourceNotFound", "procedure")
+        ) from None
     if given is None:
         raise problems.bad_input(problems.issue("requiredInput", "answers"))
     return answers_inside(given, law, procedure)

@@ -34,5 +34,3 @@ def _told(entry: Entry) -> dict[str, Any]:
     }
     shown: dict[str, Any] = outside(body)
     return shown
-
-

@@ -65,9 +65,7 @@ class Problem(Exception):
 
 
 def bad_input(*issues: Issue) -> Problem:
-    return Problem(
-        f"{BELGIF}:badRequest", HTTPStatus.BAD_REQUEST, "Bad request", issues=issues
-    )
+    return Problem(f"{BELGIF}:badRequest", HTTPStatus.BAD_REQUEST, "Bad request", issues=issues)
 
 
 def issue(code: str, name: str = "", *, where: str = "body", detail: str = "") -> Issue:
@@ -76,9 +74,7 @@ def issue(code: str, name: str = "", *, where: str = "body", detail: str = "") -
 
 def not_found() -> Problem:
     """There is no such thing, or it is not yours: the two look the same."""
-    return Problem(
-        f"{BELGIF}:resourceNotFound", HTTPStatus.NOT_FOUND, "Resource not found"
-    )
+    return Problem(f"{BELGIF}:resourceNotFound", HTTPStatus.NOT_FOUND, "Resource not found")
 
 
 def blocked(obstacles: Iterable[Obstacle], lang: str) -> Problem:

@@ -96,4 +96,4 @@ def answers_inside(told: object, law: Law, procedure: str) -> Answers:
     return found.answers
 
 
-_CODES = {"unknown-question": "unknownInput"}
+_CODES = {"no-such-question": "unknownInput"}

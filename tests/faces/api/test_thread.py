@@ -1,0 +1,159 @@
+"""The thinnest thread through every room: filed, complete, granted twice, by programs alone."""
+
+import base64
+
+import pytest
+
+from tests.ground.pdf import a_pdf
+
+BLOCKED = "urn:problem-type:tessera:dossiers:actBlocked"
+
+
+def filed(programs, application, **more):
+    answer = programs("employer").post("dossiers", application | more)
+    assert answer.status_code == 201, answer.content
+    return answer.json()["id"]
+
+
+def do(program, dossier, act, **content):
+    return program.post(f"dossiers/{dossier}/acts", {"act": act, **content})
+
+
+def done(program, dossier, act, **content):
+    answer = do(program, dossier, act, **content)
+    assert answer.status_code == 201, answer.content
+    return answer.json()
+
+
+def because(program, dossier):
+    """What the officer says of every condition the computation leaves open."""
+    answer = do(program, dossier, "grant", since="2027-02-01", until="2030-01-31")
+    said = answer.json()["issues"]
+    return {
+        i["name"].removeprefix("otherwise."): "Seen in the file."
+        for i in said
+        if i["code"] == "sayWhy"
+    }
+
+
+def test_an_application_goes_the_whole_way_through_the_api(programs, application):
+    dossier = filed(programs, application)
+    region, office = programs("flanders"), programs("immigration-office")
+    assert office.get(f"dossiers/{dossier}").status_code == 404
+    done(
+        region, dossier, "declareComplete", settles=["federal-contribution", "flemish-retribution"]
+    )
+    assert office.get(f"dossiers/{dossier}").json()["phase"] == "examined"
+    why = because(region, dossier)
+    done(region, dossier, "grant", since="2027-02-01", until="2030-01-31", otherwise=why)
+    why = because(office, dossier)
+    done(office, dossier, "grant", otherwise=why)
+    told = programs("employer").get(f"dossiers/{dossier}").json()
+    assert told["phase"] == "granted"
+    assert told["title"]["phase"] == "open"
+    assert programs("municipality:44021").get(f"dossiers/{dossier}").status_code == 200
+    facts = [
+        i["fact"] for i in programs("employer").get(f"dossiers/{dossier}/journal").json()["items"]
+    ]
+    assert facts[:2] == ["filed", "routed"]
+    assert facts[-2:] == ["decisionIssued", "titleOpened"]
+
+
+def test_a_blocked_act_tells_every_obstacle_with_its_sentence(programs, application):
+    dossier = filed(programs, application)
+    answer = do(programs("flanders"), dossier, "declareComplete")
+    assert answer.status_code == 409
+    problem = answer.json()
+    assert problem["type"] == BLOCKED
+    assert {i["code"] for i in problem["issues"]} == {"chargeOpen"}
+    assert all(i["detail"] for i in problem["issues"])
+    assert answer["BelGov-Trace-Id"] in problem["instance"]
+
+
+def test_documents_come_with_the_filing_and_are_seen_as_the_agreement_says(programs, application):
+    paper = base64.b64encode(a_pdf("Diploma")).decode()
+    crime = base64.b64encode(a_pdf("Extract")).decode()
+    given = [
+        {"name": "diploma.pdf", "serves": ["diploma"], "content": paper},
+        {"name": "extract.pdf", "serves": ["criminalRecord"], "content": crime},
+    ]
+    dossier = filed(programs, application, documents=given)
+    served = {
+        s
+        for d in programs("flanders").get(f"dossiers/{dossier}/documents").json()["items"]
+        for s in d["serves"]
+    }
+    assert served == {"diploma"}
+    mine = programs("employer").get(f"dossiers/{dossier}/documents").json()["items"]
+    assert len(mine) == 2
+    fetched = programs("flanders").get(f"dossiers/{dossier}/documents/{mine[0]['id']}")
+    assert fetched.content.startswith(b"%PDF") or fetched.status_code == 404
+
+
+def test_a_draft_takes_documents_and_is_filed_by_an_act(programs, application):
+    employer = programs("employer")
+    draft = employer.post("dossiers", application | {"file": False}).json()["id"]
+    paper = base64.b64encode(a_pdf("Diploma")).decode()
+    answer = employer.post(
+        f"dossiers/{draft}/documents", {"name": "d.pdf", "serves": ["diploma"], "content": paper}
+    )
+    assert answer.status_code == 201, answer.content
+    assert do(employer, draft, "file").status_code == 201
+    assert programs("flanders").get(f"dossiers/{draft}").json()["documents"]
+
+
+def test_the_same_key_makes_one_dossier_and_another_body_is_refused(programs, application):
+    employer = programs("employer")
+    first = employer.post("dossiers", application, key="k")
+    assert employer.post("dossiers", application, key="k").json()["id"] == first.json()["id"]
+    other = employer.post("dossiers", application | {"worker": "person:x"}, key="k")
+    assert other.status_code == 422
+    assert other.json()["type"].endswith("idempotencyKeyReused")
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "name"),
+    [
+        ({"answers": {"pay": {"baseMonth": "lots"}}}, "invalidInput", "answers.pay.baseMonth"),
+        ({"answers": {"pay": {"horoscope": 1}}}, "unknownInput", "answers.pay.horoscope"),
+        ({"answers": {}, "colour": "red"}, "unknownInput", "colour"),
+        ({}, "requiredInput", "answers"),
+        ({"procedure": "divination", "answers": {}}, "referencedResourceNotFound", "procedure"),
+    ],
+)
+def test_bad_input_says_where_and_what(programs, body, code, name):
+    answer = programs("employer").post("dossiers", body)
+    assert answer.status_code == 400, answer.content
+    (issue,) = answer.json()["issues"]
+    assert issue["type"] == f"urn:problem-type:belgif:input-validation:{code}"
+    assert issue["name"] == name
+
+
+def test_no_token_no_answer_and_health_needs_none(programs, client):
+    assert client.get("/api/v1/dossiers").status_code == 401
+    assert client.get("/api/v1/health").json() == {"status": "UP"}
+    assert client.get("/api/v1/doc/openapi.yaml").status_code == 200
+
+
+def test_anybody_may_ask_what_is_needed(programs, client, application):
+    import json
+
+    answer = client.post(
+        "/api/v1/assessments", json.dumps(application), content_type="application/json"
+    )
+    assert answer.status_code == 200, answer.content
+    assert answer.json()["competence"]["authority"] == "flanders"
+
+
+def test_the_feed_tells_only_of_dossiers_of_the_seat(programs, application):
+    from django.db import connections
+
+    from tessera.journal import sequencer
+    from tests.faces.api.conftest import AT
+
+    dossier = filed(programs, application)
+    sequencer.run_once(AT)
+    assert connections
+    told = programs("flanders").get("events").json()["items"]
+    assert {e["subject"] for e in told} == {dossier}
+    assert programs("wallonia").get("events").json()["items"] == []
