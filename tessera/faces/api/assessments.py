@@ -1,4 +1,4 @@
-"""What is needed: competence, conditions, documents, charges, terms of a set of answers. No login."""
+"""What is needed: competence, conditions, documents, charges, terms. Nothing is kept."""
 
 from django.http import HttpResponse
 

@@ -8,7 +8,7 @@ from tessera.faces.api.gate import Call, call
 
 
 @call("GET", public=True)
-def openapi(asked: Call) -> HttpResponse:
+def openapi(_: Call) -> HttpResponse:
     """The file as it is in the tree; a test compares it with the acts."""
     file = resources.files("tessera.faces.api") / "openapi.yaml"
     return HttpResponse(file.read_bytes(), content_type="application/yaml; charset=utf-8")

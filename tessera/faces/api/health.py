@@ -10,7 +10,7 @@ from tessera.people.doors import machinery
 
 
 @call("GET", public=True)
-def health(asked: Call) -> HttpResponse:
+def health(_: Call) -> HttpResponse:
     """UP, or DOWN when the database does not answer."""
     try:
         with machinery(), connections["default"].cursor() as cursor:

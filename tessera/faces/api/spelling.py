@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -48,13 +48,15 @@ def outside(value: Any) -> Any:
     if isinstance(value, (list, tuple, set, frozenset)):
         ordered = sorted(value) if isinstance(value, (set, frozenset)) else value
         return [outside(v) for v in ordered]
+    return _plain(value)
+
+
+def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (UUID, Decimal)):
         return str(value)
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    return value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def inside(content: Mapping[str, Any]) -> dict[str, Any]:
