@@ -2,10 +2,11 @@
 
 import pytest
 
+from tessera.faces.public.checking import STEPS
 from tests.e2e.browser import NARROW, WIDE, assert_accessible, assert_fits
 
 LANGUAGES = ("nl", "fr", "de", "en")
-PAGES = ("", "style", "style?errors=yes")
+PAGES = ("", "style", "style?errors=yes", "check", *(f"check/{step.name}" for step in STEPS))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

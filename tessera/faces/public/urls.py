@@ -1,8 +1,8 @@
-"""Addresses of the public pages, inside the language."""
+"""Addresses of the public pages, inside the language; `/` itself asks for the language."""
 
 from django.urls import path
 
-from tessera.faces.public import entry, invited, own_account, sign_in, style
+from tessera.faces.public import checker, entry, invited, own_account, sign_in, style
 
 unprefixed = [
     path("", entry.choose_language, name="choose-language"),
@@ -10,11 +10,15 @@ unprefixed = [
 ]
 urlpatterns = [
     path("", entry.home, name="home"),
+    path("check", checker.start, name="check"),
+    path("check/result", checker.result, name="check-result"),
+    path("check/take-along", checker.take_along, name="check-take-along"),
+    path("check/forget", checker.forget, name="check-forget"),
+    path("check/<slug:name>", checker.step, name="check-step"),
     path("rules", entry.home, name="rules"),
     path("verify", entry.home, name="verify"),
     path("accessibility", entry.home, name="accessibility"),
     path("your-data", entry.home, name="your-data"),
-    path("check", entry.home, name="check"),
     path("style", style.style, name="style"),
     path("sign-in", sign_in.sign_in, name="sign-in"),
     path("sign-in/start/<slug:issuer>", sign_in.start, name="sign-in-start"),

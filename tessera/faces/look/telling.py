@@ -1,0 +1,133 @@
+"""Why a condition is met or not: what was said, what the law asks, which text says so."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tessera.faces.look.weighing import weighed
+from tessera.law.explain import Shown, cited
+from tessera.law.findings import ClauseFinding, Finding, Verdict, least_sure
+from tessera.law.model import Mark, Norm, Question
+from tessera.law.places import UnknownPlace, places
+from tessera.law.shelf import Law
+from tessera.words.countries import UnknownCountry, nationality
+from tessera.words.languages import Language
+from tessera.words.sentences import say
+
+MANY = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One text behind a norm, with its article, as a reader meets it."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One clause in words: what it is about, what was found, what is wanted."""
+
+    asked: str
+    found: str
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One finding in words; `open` names what would settle it, `missing` the same by its codes."""
+
+    name: str
+    verdict: Verdict
+    label: str
+    reasons: tuple[Reason, ...]
+    open: tuple[str, ...]
+    notes: tuple[str, ...]
+    sources: tuple[Source, ...]
+    mark: Mark
+    officer: bool
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """Says things of one law in one language."""
+
+    law: Law
+    language: Language
+
+    def finding(self, finding: Finding) -> Told:
+        """With the norms that decided: a figure that made no difference is left out."""
+        decisive = weighed(finding.condition.test, finding.clauses).decisive
+        norms = (finding.condition, *(norm for clause in decisive for norm in clause.norms))
+        return Told(
+            name=finding.condition.name,
+            verdict=finding.verdict,
+            label=finding.condition.label.said_in(self.language),
+            reasons=tuple(dict.fromkeys(self.reason(clause) for clause in decisive)),
+            open=tuple(dict.fromkeys(self.name(name) for name in finding.missing)),
+            notes=self.notes(norms),
+            sources=self.sources(cite for norm in norms for cite in norm.cites),
+            mark=least_sure(norm.mark for norm in norms),
+            officer=finding.condition.officer,
+            missing=finding.missing,
+        )
+
+    def reason(self, clause: ClauseFinding) -> Reason:
+        return Reason(
+            asked=self.name(clause.of),
+            found=self.value(clause.of, clause.found, norms=clause.norms),
+            wanted=self.wanted(clause),
+        )
+
+    def name(self, of: str) -> str:
+        """What an answer or a derived value is called, short where it has a short name."""
+        if question := self._question(of):
+            return (question.short or question.label).said_in(self.language)
+        return self._shown(of).what()
+
+    def value(self, of: str, value: object, *, norms: Iterable[Norm] = ()) -> str:
+        """An answer as people write it in this language; empty when it is not known."""
+        if value is None or isinstance(value, tuple):
+            return ""
+        kind = question.type if (question := self._question(of)) else ""
+        try:
+            if kind == "municipality":
+                return places().municipality(str(value)).name.said_in(self.language)
+            if kind == "nationality":
+                return nationality(str(value), self.language)
+        except (UnknownPlace, UnknownCountry):
+            return str(value)
+        return self._shown(of, norms).value(value)
+
+    def wanted(self, clause: ClauseFinding) -> str:
+        """What the law asks; empty where a list is so long that the label says it better."""
+        wanted, key = clause.wanted, f"findings.wants-{clause.test}"
+        if clause.test == "not-older-than" and isinstance(wanted, tuple):
+            first, last = (self.value(clause.of, each) for each in wanted)
+            return say(key, self.language, first=first, last=last)
+        if wanted is None or (isinstance(wanted, tuple) and len(wanted) > MANY):
+            return ""
+        return say(key, self.language, wanted=self._shown(clause.of, clause.norms).wanted(wanted))
+
+    def sources(self, cites: Iterable[str]) -> tuple[Source, ...]:
+        """Each text once, with its article; in the order in which they are cited."""
+        return tuple(
+            Source(
+                title=cited(cite, self.language, self.law), address=self.law.source(cite).address
+            )
+            for cite in dict.fromkeys(cites)
+        )
+
+    def notes(self, norms: Iterable[Norm]) -> tuple[str, ...]:
+        found = (norm.note.said_in(self.language) for norm in norms if norm.note)
+        return tuple(dict.fromkeys(found))
+
+    def _question(self, of: str) -> Question | None:
+        return next(iter(self.law.named(Question, of)), None)
+
+    def _shown(self, of: str, norms: Iterable[Norm] = ()) -> Shown:
+        units = [derived.unit for derived in self.law.derivations(of)]
+        units += [getattr(norm, "unit", "") for norm in norms]
+        unit = next((unit for unit in units if unit), "")
+        return Shown(language=self.language, law=self.law, of=of, unit=unit)

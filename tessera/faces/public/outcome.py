@@ -1,0 +1,243 @@
+"""The result of the checker: what the law says of these answers, in words, with sources."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tessera.faces.look.telling import Source, Teller, Told
+from tessera.faces.public.checking import CHOICES, PROCEDURE, STEPS, Checking
+from tessera.law.assess import Assessment, Ends, assess
+from tessera.law.findings import Verdict
+from tessera.law.holidays import legal_calendar
+from tessera.law.model import Authority, Kind, Mark, Norm, Procedure, Reference
+from tessera.words import dates
+from tessera.words.days import explained
+from tessera.words.sentences import knows, say
+
+ASKED = frozenset({name for step in STEPS for name in step.fields}) | {
+    "age",
+    "pay-certain-year",
+    "pay-gross-year",
+    "floor-pro-rata",
+    "day-before-thirty",
+    "worker.in-belgium",
+    "stay.basis",
+    "contract.posted",
+    "contract.weekly-hours",
+    "contract.full-time-hours",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One thing the law asks for, with its text and how sure we are."""
+
+    label: str
+    help: str
+    notes: tuple[str, ...]
+    sources: tuple[Source, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper(Row):
+    """A document; `perhaps` when what was said does not settle whether it is needed."""
+
+    asked_of: Kind
+    perhaps: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost(Row):
+    """A sum; None where it is not known. `waived`: the law lets these people off."""
+
+    payee: str
+    amount: Decimal | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Last(Row):
+    """The end of a term if it began today, and why on that day."""
+
+    day: date | None
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One answer as it was given, and the page on which it can be changed."""
+
+    step: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The assessment of one set of answers, told in one language."""
+
+    checking: Checking
+    found: Assessment
+    teller: Teller
+
+    @property
+    def procedure(self) -> Procedure:
+        return self.found.procedure
+
+    @property
+    def work_authority(self) -> Authority | None:
+        return self.teller.law.authority(self.found.authority) if self.found.authority else None
+
+    @property
+    def stay_authority(self) -> Authority:
+        return self.teller.law.authority(self.procedure.stay_authority)
+
+    @property
+    def why_this_authority(self) -> str:
+        """The rule of competence in words, with the place it looked at."""
+        rule, place = self.found.competence.rule, self.checking.place_asked()
+        named = self.teller.value(place, self.checking.answers.get(place))
+        key = f"law.rule-{rule}"
+        return say(key, self.teller.language, place=named) if named and knows(key) else ""
+
+    @property
+    def told(self) -> Mapping[str, tuple[Told, ...]]:
+        """Findings by what the reader can do: answered here, shown when filing, an officer's."""
+        groups: dict[str, list[Told]] = {"answered": [], "later": [], "officer": []}
+        for finding in self.found.findings:
+            told = self.teller.finding(finding)
+            groups[_group(told)].append(told)
+        return {name: tuple(many) for name, many in groups.items()}
+
+    def counted(self, verdict: str) -> int:
+        return sum(told.verdict == verdict for told in self.told["answered"])
+
+    @property
+    def headline(self) -> str:
+        """`fits`, `may` or `not`: of what was asked here, and of nothing else."""
+        if self.counted(Verdict.NOT_MET):
+            return "not"
+        return "may" if self.counted(Verdict.UNKNOWN) or not self.found.authority else "fits"
+
+    @property
+    def given(self) -> tuple[Given, ...]:
+        rows = []
+        for step in STEPS:
+            typed = self.checking.kept.get(step.name, {})
+            for field in self.checking.fields(step):
+                value = self._shown(field, typed)
+                if value or field not in step.optional:
+                    key = f"public.short-{field.replace('.', '-')}"
+                    label = say(key, self.teller.language)
+                    rows.append(Given(step=step.name, label=label, value=value))
+        return tuple(rows)
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """Each document once, though both lanes may ask for it."""
+        found = [
+            Paper(
+                **self._row(needed.requirement),
+                asked_of=needed.requirement.asked_of,
+                perhaps=needed.verdict is Verdict.UNKNOWN,
+            )
+            for needed in self.found.needed
+        ]
+        return tuple({(paper.asked_of, paper.label): paper for paper in found}.values())
+
+    @property
+    def costs(self) -> tuple[Cost, ...]:
+        law, language = self.teller.law, self.teller.language
+        return tuple(
+            Cost(
+                **self._row(due.charge),
+                payee=law.authority(due.charge.payee).name.said_in(language),
+                amount=due.charge.amount,
+                verdict=due.verdict,
+            )
+            for due in self.found.due
+        )
+
+    @property
+    def total(self) -> Decimal | None:
+        """The sum of what is surely due; None while one amount is not known."""
+        amounts = [cost.amount for cost in self.costs if cost.verdict is Verdict.MET]
+        return sum((a for a in amounts if a), Decimal(0)) if all(amounts) else None
+
+    @property
+    def decision(self) -> Last | None:
+        """The last day for the decision on the stay, if the file were declared complete today."""
+        return next((self._last(e) for e in self.found.terms if e.term.name == "decision"), None)
+
+    @property
+    def completeness(self) -> Last | None:
+        return next(
+            (self._last(e) for e in self.found.terms if e.term.name == "completeness"), None
+        )
+
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """Procedures the law knows that cannot be filed here yet."""
+        rows = self.teller.law.procedures()
+        return tuple(r.label.said_in(self.teller.language) for r in rows if not r.offered)
+
+    def _last(self, ends: Ends) -> Last:
+        term, why = ends.term, ()
+        if term.length is not None:
+            steps = explained(
+                ends.start,
+                term.length,
+                unit=term.unit,
+                shift=term.shift,
+                calendar=legal_calendar(),
+            )
+            why = dates.why(steps, self.teller.language)
+        return Last(**self._row(term), day=ends.last, why=why)
+
+    def _row(self, norm: Norm) -> dict[str, object]:
+        language = self.teller.language
+        label, more = getattr(norm, "label", None), getattr(norm, "help", None)
+        return {
+            "label": label.said_in(language) if label else "",
+            "help": more.said_in(language) if more else "",
+            "notes": self.teller.notes((norm,)),
+            "sources": self.teller.sources(norm.cites),
+            "mark": norm.mark,
+        }
+
+    def _shown(self, field: str, typed: Mapping[str, str]) -> str:
+        """An answer as it was given; empty when it was left open."""
+        if field in CHOICES:
+            picked = typed.get(field, "")
+            return (
+                say(f"public.{field}-{picked}", self.teller.language)
+                if picked in CHOICES[field]
+                else ""
+            )
+        answers = self.checking.read(field, typed).answers
+        return next((self.teller.value(name, value) for name, value in answers.items()), "")
+
+
+def outcome(checking: Checking) -> Outcome:
+    """Assess the answers on the day of filing, which is today, and on the day the work starts."""
+    answers = checking.answers
+    start = answers.get("contract.start")
+    days = {Reference.FILING: checking.day}
+    if isinstance(start, date) and start > checking.day:
+        days[Reference.START_OF_WORK] = start
+    found = assess(checking.law.shelf, PROCEDURE, answers, days=days)
+    return Outcome(
+        checking=checking,
+        found=found,
+        teller=Teller(law=checking.law, language=checking.language),
+    )
+
+
+def _group(told: Told) -> str:
+    if told.verdict is not Verdict.UNKNOWN:
+        return "answered"
+    if told.officer:
+        return "officer"
+    return "answered" if set(told.missing) <= ASKED else "later"
