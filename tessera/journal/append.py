@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connections
+from psycopg.errors import UniqueViolation
 
 from tessera.dossier.kernel import Seat
 from tessera.journal import codec, keys
@@ -110,8 +111,10 @@ def _inserted(entries: Sequence[Entry], after: int) -> list[int]:
     with connections["door"].cursor() as cursor:
         try:
             cursor.execute(_APPEND, values)
-        except IntegrityError as taken:
-            raise Overtaken(f"{first.stream} after {after}") from taken
+        except IntegrityError as refused:
+            if isinstance(refused.__cause__, UniqueViolation):
+                raise Overtaken(f"{first.stream} after {after}") from refused
+            raise
         ids = [int(row[0]) for row in cursor.fetchall()]
     if not ids:
         raise Overtaken(f"{first.stream} after {after}")

@@ -12,7 +12,7 @@ COLUMNS = (
     's.id, s.stream, s.kind, s.version, s.code, s.at, s."on", s.seat, s.seat_kind, s.role, '
     "s.person, s.circle, s.trace, s.payload, s.salt, s.commitment, s.stamp, l.number"
 )
-# Both queries are made of our own words alone.
+# The queries are made of our own words alone.
 _STREAM = f"""
 SELECT {COLUMNS} FROM journal_said s LEFT JOIN journal_leaf l ON l.said = s.id
 WHERE s.stream = %s AND s.version > %s ORDER BY s.version
@@ -20,6 +20,10 @@ WHERE s.stream = %s AND s.version > %s ORDER BY s.version
 _FEED = f"""
 SELECT {COLUMNS} FROM journal_leaf l JOIN journal_said s ON s.id = l.said
 WHERE l.number > %s ORDER BY l.number LIMIT %s
+"""  # noqa: S608 - see above
+_STRETCH = f"""
+SELECT {COLUMNS} FROM journal_leaf l JOIN journal_said s ON s.id = l.said
+WHERE l.number > %s AND l.number <= %s ORDER BY l.number LIMIT %s
 """  # noqa: S608 - see above
 
 
@@ -34,6 +38,20 @@ def feed(after: int, limit: int, *, using: str = "courier") -> tuple[Entry, ...]
     Numbers are given in the order of commits, so a cursor on them never passes an entry by.
     """
     return tuple(_entries(_FEED, (after, limit), using))
+
+
+def stretch(
+    after: int, limit: int, *, using: str = "default", width: int = 5_000
+) -> tuple[tuple[Entry, ...], int]:
+    """What a seat may see of the next `width` leaves, and the number to go on behind.
+
+    Row security is asked for each leaf: a seat with few dossiers must not wait until all leaves of
+    the country were looked at to fill its page. A page may be empty and still not be the last.
+    """
+    # Before the page: every number up to here is visible to what is asked next.
+    last = min(tip(using=using), after + width)
+    entries = tuple(_entries(_STRETCH, (after, last, limit), using))
+    return entries, _number(entries[-1]) if len(entries) == limit else max(after, last)
 
 
 def tip(*, using: str = "courier") -> int:
@@ -65,6 +83,11 @@ def entry_of(row: Sequence[Any]) -> Entry:
         stamp=bytes(row[16]),
         leaf=row[17],
     )
+
+
+def _number(entry: Entry) -> int:
+    assert entry.leaf is not None
+    return entry.leaf
 
 
 def _entries(query: str, values: tuple[Any, ...], using: str) -> Iterator[Entry]:

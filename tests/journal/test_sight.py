@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from django.db import connections, transaction
 
 from tessera.journal import checkpoints, keys, prove
-from tessera.journal.read import feed, read
+from tessera.journal.read import feed, read, stretch
 from tessera.journal.sequencer import run_once
 from tests.journal.telling import NOON, stream, tamper, tell
 
@@ -73,6 +73,27 @@ def test_the_feed_of_a_seat_holds_its_own_dossiers_only(db_roles):
     with seated("flanders", "work-authority"):
         assert words(feed(0, 10, using="default")) == ["for all", "for the region"]
     assert len(feed(0, 10)) == 4
+
+
+def test_a_seat_with_few_dossiers_goes_on_through_empty_stretches(db_roles):
+    for _ in range(3):
+        tell(stream(), "of nobody", "of nobody")
+    a_dossier_of_flanders_and_the_office()
+    run_once(NOON)
+    pages, after = [], 0
+    with seated("flanders", "work-authority"):
+        for _ in range(6):
+            page, after = stretch(after, 10, width=3)
+            pages.append(words(page))
+    assert pages == [[], [], ["for all", "for the region"], [], [], []]
+    assert after == 9
+
+
+def test_a_full_page_goes_on_behind_its_last_entry(db_roles):
+    a_dossier_of_flanders_and_the_office()
+    run_once(NOON)
+    with seated("immigration-office", "stay-authority"):
+        assert [stretch(n, 1)[1] for n in (0, 1, 3)] == [1, 3, 3]
 
 
 def test_a_face_makes_the_receipt_of_what_its_seat_sees(db_roles):
