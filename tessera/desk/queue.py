@@ -1,0 +1,117 @@
+"""An authority's work list: last day first, then arrival; filters, exact counts, search by name.
+
+Every query runs on the seat that is reading, by equality, so that each is a range of one index.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connections
+
+from tessera.desk.mine import COLUMNS, Page, Shown, as_uuid
+from tessera.desk.places import TODO
+from tessera.words.names import search_words
+
+MOST = 10_000  # counted exactly up to here, then "more than"
+_SEAT = "seat = current_setting('tessera.seat', true)"
+_ORDER = "due, filed_on, dossier"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What a list is narrowed to. `assignee`: a person's id, `nobody`, or all (empty)."""
+
+    queue: str = TODO
+    assignee: str = ""
+    words: str = ""
+    phase: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many, exact up to MOST; `more` says that there are more than that."""
+
+    number: int
+    more: bool = False
+
+
+def queue(wanted: Filter, *, after: str = "", limit: int = 50) -> Page:
+    """One page of the list, and the cursor of the next. Call inside `people.reading`."""
+    where, values = _where(wanted)
+    with connections["default"].cursor() as cursor:
+        if after:
+            cursor.execute(
+                f"select {_ORDER} from desk_place where {_SEAT} and dossier = %s",  # noqa: S608 - our own words
+                [as_uuid(after)],
+            )
+            if start := cursor.fetchone():
+                where += f" and ({_ORDER}) > (%s, %s, %s)"
+                values += start
+        cursor.execute(
+            f"select {', '.join(COLUMNS)} from desk_place where {where}"  # noqa: S608 - our own words
+            f" order by {_ORDER} limit %s",
+            [*values, limit + 1],
+        )
+        rows = cursor.fetchall()
+    found = tuple(Shown(**dict(zip(COLUMNS, row, strict=True))) for row in rows[:limit])
+    return Page(places=found, next=str(found[-1].dossier) if len(rows) > limit else "")
+
+
+def counts(person: str) -> dict[str, Count]:
+    """How many wait for this seat: `mine`, `nobody`, `todo`, `waiting`. One statement."""
+    parts = (
+        ("mine", "queue = 'todo' and assignee = %s", [person]),
+        ("nobody", "queue = 'todo' and assignee = ''", []),
+        ("todo", "queue = 'todo'", []),
+        ("waiting", "queue = 'waiting'", []),
+    )
+    # one index range each, and never a scan: the inner limit ends the count
+    query = " union all ".join(
+        f"select '{name}', count(*) from"  # noqa: S608 - our own words
+        f" (select 1 from desk_place where {_SEAT} and {test} limit {MOST + 1}) as c"
+        for name, test, _ in parts
+    )
+    with connections["default"].cursor() as cursor:
+        cursor.execute(query, [value for _, _, values in parts for value in values])
+        rows = cursor.fetchall()
+    return {name: Count(number=min(n, MOST), more=n > MOST) for name, n in rows}
+
+
+def oldest_due() -> date | None:
+    """The nearest last day among what this seat has to do."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            f"select due from desk_place where {_SEAT} and queue = 'todo' order by {_ORDER} limit 1"  # noqa: S608 - our own words
+        )
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def _where(wanted: Filter) -> tuple[str, list[object]]:
+    where, values = f"{_SEAT} and queue = %s", [wanted.queue]
+    if wanted.assignee:
+        where += " and assignee = %s"
+        values.append("" if wanted.assignee == "nobody" else wanted.assignee)
+    if wanted.phase:
+        where += " and phase = %s"
+        values.append(wanted.phase)
+    for word in search_words(wanted.words)[:5] if wanted.words else ():
+        # a range on the stored key: under row security an index serves no `like`
+        where += (
+            f" and dossier in (select dossier from desk_word where {_SEAT}"  # noqa: S608 - our own words
+            " and word >= %s and word < %s)"
+        )
+        values += [word, f"{word}\U0010ffff"]
+    return where, list(values)
+
+
+def finds(reference: str) -> UUID | None:
+    """The dossier of this reference among the seat's own."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            f"select dossier from desk_word where {_SEAT} and word = %s",  # noqa: S608 - our own words
+            [reference.casefold()],
+        )
+        row = cursor.fetchone()
+    return row[0] if row else None
