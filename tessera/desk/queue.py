@@ -5,6 +5,7 @@ Every query runs on the seat that is reading, by equality, so that each is a ran
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connections
@@ -38,7 +39,8 @@ class Count:
 
 def queue(wanted: Filter, *, after: str = "", limit: int = 50) -> Page:
     """One page of the list, and the cursor of the next. Call inside `people.reading`."""
-    where, values = _where(wanted)
+    where, known = _where(wanted)
+    values: list[Any] = list(known)
     with connections["default"].cursor() as cursor:
         if after:
             cursor.execute(
@@ -60,7 +62,7 @@ def queue(wanted: Filter, *, after: str = "", limit: int = 50) -> Page:
 
 def counts(person: str) -> dict[str, Count]:
     """How many wait for this seat: `mine`, `nobody`, `todo`, `waiting`. One statement."""
-    parts = (
+    parts: tuple[tuple[str, str, list[str]], ...] = (
         ("mine", "queue = 'todo' and assignee = %s", [person]),
         ("nobody", "queue = 'todo' and assignee = ''", []),
         ("todo", "queue = 'todo'", []),
@@ -88,7 +90,7 @@ def oldest_due() -> date | None:
     return row[0] if row else None
 
 
-def _where(wanted: Filter) -> tuple[str, list[object]]:
+def _where(wanted: Filter) -> tuple[str, list[str]]:
     where, values = f"{_SEAT} and queue = %s", [wanted.queue]
     if wanted.assignee:
         where += " and assignee = %s"
@@ -96,14 +98,14 @@ def _where(wanted: Filter) -> tuple[str, list[object]]:
     if wanted.phase:
         where += " and phase = %s"
         values.append(wanted.phase)
-    for word in search_words(wanted.words)[:5] if wanted.words else ():
+    for word in sorted(search_words(wanted.words))[:5] if wanted.words else ():
         # a range on the stored key: under row security an index serves no `like`
         where += (
             f" and dossier in (select dossier from desk_word where {_SEAT}"  # noqa: S608 - our own words
             " and word >= %s and word < %s)"
         )
         values += [word, f"{word}\U0010ffff"]
-    return where, list(values)
+    return where, values
 
 
 def finds(reference: str) -> UUID | None:
