@@ -146,14 +146,11 @@ def test_anybody_may_ask_what_is_needed(programs, client, application):
 
 
 def test_the_feed_tells_only_of_dossiers_of_the_seat(programs, application):
-    from django.db import connections
-
     from tessera.journal import sequencer
     from tests.faces.api.conftest import AT
 
     dossier = filed(programs, application)
     sequencer.run_once(AT)
-    assert connections
     told = programs("flanders").get("events").json()["items"]
     assert {e["subject"] for e in told} == {dossier}
     assert programs("wallonia").get("events").json()["items"] == []
