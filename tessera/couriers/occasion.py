@@ -71,20 +71,29 @@ class Occasion:
 
     @property
     def lane(self) -> Lane:
-        """The half whose authority speaks."""
-        own = getattr(self.fact, "lane", None)
-        if isinstance(own, Lane):
-            return own
-        return Lane.STAY if self.fact.code in {"term-extended", "decision-issued"} else Lane.WORK
+        return lane_of(self.fact)
 
     @property
     def authority(self) -> str:
-        return self.dossier.lane(self.lane).authority
+        return authority_of(self.fact, self.dossier)
 
     @property
     def other_authority(self) -> str:
         other = Lane.WORK if self.lane is Lane.STAY else Lane.STAY
         return self.dossier.lane(other).authority
+
+
+def lane_of(fact: Fact[Any]) -> Lane:
+    """The half whose authority speaks of this fact."""
+    own = getattr(fact, "lane", None)
+    if isinstance(own, Lane):
+        return own
+    return Lane.STAY if fact.code in {"term-extended", "decision-issued"} else Lane.WORK
+
+
+def authority_of(fact: Fact[Any], dossier: Dossier) -> str:
+    """Who writes about this fact."""
+    return dossier.lane(lane_of(fact)).authority
 
 
 def kinds_called_for(fact: Fact[Any], law: Law) -> tuple[LetterKind, ...]:

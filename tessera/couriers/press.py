@@ -2,18 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
-from datetime import UTC
 from importlib import resources
 from threading import Lock
 from typing import Any
 
 import typst
 
-from tessera.couriers.content import Body, LetterContent
+from tessera.couriers.content import LetterContent
 from tessera.couriers.legible import Legible
+from tessera.couriers.page import as_page
 from tessera.couriers.pictures import mark, square_code
-from tessera.words.dates import moment
 from tessera.words.sentences import say
 
 STANDARDS = ["a-2a", "ua-1"]
@@ -50,41 +48,4 @@ class Press:
             return pdf
 
         with self._one_at_a_time:
-            return self._legible.printed(as_json(content), pressed)
-
-
-def as_json(content: LetterContent) -> dict[str, Any]:
-    """What the template reads: the bodies, and the sentences that frame them."""
-    bodies = [asdict(body) | {"words": _words(content, body)} for body in content.bodies]
-    stamp = content.at.astimezone(UTC)
-    return {
-        "reference": content.reference,
-        "code": content.code,
-        "on": [*stamp.timetuple()[:6]],
-        "words": bodies[0]["words"],
-        "bodies": bodies,
-    }
-
-
-def _words(content: LetterContent, body: Body) -> dict[str, Any]:
-    language = body.language
-
-    def here(key: str, **values: object) -> str:
-        return say(f"letters.{key}", language, **values)
-
-    return {
-        "dossier": here("dossier"),
-        "page": here("page", number="#", of="%"),
-        "foot": here("foot", kind=body.kind),
-        "copies": here("copies"),
-        "check": here("check"),
-        "check-how": here("check-how"),
-        "sealed": here("sealed", authority=body.authority, moment=moment(content.at, language)),
-        "qr": here("qr", address=content.address),
-        "halves": here(
-            "halves", work=here(f"half-{content.work}"), stay=here(f"half-{content.stay}")
-        ),
-        "courtesy": here("courtesy", language=here(f"in-{content.legal.language}")),
-        "demo": here("demo") if content.demo else "",
-        "notes": [],
-    }
+            return self._legible.printed(as_page(content), pressed)

@@ -113,6 +113,9 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 JOURNAL_KEYS = var() / "keys" / "journal"
 JOURNAL_ORIGIN = ORIGIN.partition("://")[2] + "/journal"
 
+# The keys letters are sealed with; in production behind a device of their own.
+LETTER_SEALS = var() / "keys" / "seals"
+
 # The vault: master keys and files lie beside the database, each with a backup of its own.
 VAULT_KEYS = environment("TESSERA_VAULT_KEYS") or var() / "keys" / "vault"
 VAULT_FOLDER = environment("TESSERA_VAULT_FOLDER") or var() / "vault"

@@ -1,0 +1,121 @@
+"""How a letter calls people and places: read from the vault with the eyes of the courier."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from tessera.couriers.occasion import APPLICANT, PUBLIC, Names
+from tessera.dossier.kernel import Fact
+from tessera.dossier.model import Dossier
+from tessera.law.model import Answers
+from tessera.law.shelf import Law
+from tessera.vault import answers as vault
+from tessera.vault import notes as papers
+from tessera.vault.identity import identity_of
+from tessera.vault.sql import row, rows
+from tessera.words.countries import UnknownCountry, country
+from tessera.words.identifiers import reference
+from tessera.words.languages import Language
+
+COURIER = "courier"
+SPOKEN = """
+select distinct p.language from people_membership m join people_person p on p.id = m.person_id
+where m.organisation_id = %s and (m.until is null or m.until >= %s) and p.language <> ''
+order by p.language
+"""
+NAMED = "select name_nl, name_fr, name_de, name_en from people_organisation where id = %s"
+
+
+def names_of(
+    stream: UUID, dossier: Dossier, facts: Iterable[Fact[Any]], law: Law, language: Language
+) -> Names:
+    """Everything a letter of this dossier may name; what was erased or never told stays empty."""
+    told = _answers(stream, dossier.revision)
+    known = identity_of(stream, using=COURIER)
+    holder = known.worker if known else ""
+    employer = known.employer if known else ""
+    applicant = _named(dossier.representative, language) if dossier.representative else employer
+    assert dossier.filed_on
+    return Names(
+        holder=holder,
+        employer=employer,
+        reference=reference(stream.int, dossier.filed_on.year),
+        function=_text(told, "job.title"),
+        place=", ".join(filter(None, _place(told, law, language))),
+        born=_day(told, "worker.birth-date"),
+        municipality=_public(dossier.municipality, law, language),
+        post=_public(dossier.post, law, language),
+        lines={
+            "worker": (holder, *_home(told, language)),
+            "employer": (employer,),
+            "representative": (applicant,),
+            APPLICANT: (applicant,),
+        },
+        notes=dict(_notes(facts)),
+    )
+
+
+def language_read_by(role: str, organisation: str, legal: Language, day: date) -> Language | None:
+    """In which language a courtesy text helps; none for authorities, or who reads the legal one."""
+    if role in PUBLIC:
+        return None
+    spoken = [found[0] for found in rows(COURIER, SPOKEN, [organisation, day])]
+    if legal.value in spoken:
+        return None
+    if spoken:
+        return Language.EN if "en" in spoken else Language(spoken[0])
+    return Language.EN if role == "worker" and legal is not Language.EN else None
+
+
+def _answers(stream: UUID, revision: int) -> Answers:
+    with suppress(vault.NoSuchRevision):
+        return vault.answers(stream, revision, using=COURIER)
+    return {}
+
+
+def _text(told: Answers, name: str) -> str:
+    value = told.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _day(told: Answers, name: str) -> date | None:
+    value = told.get(name)
+    return value if isinstance(value, date) else None
+
+
+def _place(told: Answers, law: Law, language: Language) -> Iterator[str]:
+    yield _text(told, "work.address")
+    if nis := _text(told, "work.municipality"):
+        yield _public(f"municipality:{nis}", law, language)
+
+
+def _public(organisation: str, law: Law, language: Language) -> str:
+    if not organisation:
+        return ""
+    with suppress(LookupError):
+        return law.authority(organisation).name.said_in(language)
+    return ""
+
+
+def _home(told: Answers, language: Language) -> Iterator[str]:
+    yield from (part.strip() for part in _text(told, "worker.address").splitlines())
+    if code := _text(told, "worker.country"):
+        with suppress(UnknownCountry):
+            yield country(code, language)
+
+
+def _named(organisation: str, language: Language) -> str:
+    found = row(COURIER, NAMED, [organisation]) or ("", "", "", "")
+    names = dict(zip(("nl", "fr", "de", "en"), found, strict=True))
+    return names[language.value] or next((name for name in names.values() if name), "")
+
+
+def _notes(facts: Iterable[Fact[Any]]) -> Iterator[tuple[str, str]]:
+    """The free texts these facts refer to, by id."""
+    for fact in facts:
+        findings: Iterable[Mapping[str, str] | Any] = getattr(fact, "findings", ())
+        for name in (getattr(fact, "note", ""), *(one.note for one in findings)):
+            with suppress(ValueError, papers.NoSuchNote):
+                yield name, papers.note(UUID(name), using=COURIER).text

@@ -1,0 +1,39 @@
+"""A dossier as it stood when a fact was recorded: with all that the same act brought about."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from tessera.desk.standing import told
+from tessera.dossier.acts.grant import Granted
+from tessera.dossier.kernel import Fact
+from tessera.dossier.model import Dossier
+from tessera.journal.entry import Entry
+from tessera.journal.read import read
+from tessera.law.model import Lane
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One fact, the dossier it belongs to, and the facts that granted each half."""
+
+    fact: Fact[Any]
+    dossier: Dossier
+    verdicts: dict[Lane, Fact[Any]]
+
+
+def told_of(stream: UUID, about: int) -> Told:
+    """The fact of that version of a stream, and the dossier after the act that brought it about."""
+    entries = read(stream, using="courier")
+    this = next(entry for entry in entries if entry.version == about)
+    until = tuple(entry for entry in entries if entry.version <= about or _same_act(entry, this))
+    facts = [entry.fact for entry in until]
+    return Told(
+        fact=this.fact,
+        dossier=told(until, Dossier()),
+        verdicts={fact.lane: fact for fact in facts if isinstance(fact, Granted)},
+    )
+
+
+def _same_act(entry: Entry, this: Entry) -> bool:
+    return (entry.at, entry.seat, entry.person) == (this.at, this.seat, this.person)
