@@ -13,7 +13,6 @@ from tessera.words.sentences import say
 
 COURIER = "courier"
 NAME = "mail"
-PRIVATE = "person:"
 ANNOUNCED = """
 insert into couriers_mail (entry, courier, addressee)
 select distinct %s::bigint, %s, p.id
