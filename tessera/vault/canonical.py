@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -48,11 +48,16 @@ def _value(value: Value) -> object:
 def _plain(value: Plain) -> object:
     if isinstance(value, Decimal):
         return {"sum": str(value)}
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return {"day": value.isoformat()}
-    if value is None or isinstance(value, (str, int, bool)):
+    if value is None or isinstance(value, str) or _whole(value):
         return value
     raise TypeError(f"no answer is a {type(value).__name__}")
+
+
+def _whole(value: object) -> bool:
+    """A truth or a whole number; one beyond 64 bits would come back as something else."""
+    return isinstance(value, int) and -(2**63) <= value < 2**63
 
 
 def _read_value(value: Any) -> Value:

@@ -8,6 +8,8 @@ import socket
 import sys
 
 from tessera.vault.inside import images, pdfs, pictures
+from tessera.vault.inside.rehearsal import rehearse
+from tessera.vault.inside.walls import raise_walls
 from tessera.vault.wire import Header, received, sent
 
 JOBS = {"pdf": pdfs.seen, "image": images.remade, "picture": pictures.drawn}
@@ -19,8 +21,10 @@ def serve(line: socket.socket) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the forks
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the builder hears Ctrl-C and closes the line
     images.ready()
-    gc.freeze()
+    rehearse(JOBS)
     quiet = os.open(os.devnull, os.O_WRONLY)
+    raise_walls()
+    gc.freeze()
     while True:
         _, lines, _, _ = socket.recv_fds(line, 1, 1)
         if not lines:

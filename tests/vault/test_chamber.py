@@ -92,3 +92,23 @@ def _gone(pid):
             return True
         signal.sigtimedwait([], 0.05)
     return False
+
+
+def test_the_chamber_stands_in_an_empty_folder_without_a_wire():
+    inspect(files.a_pdf(), "a.pdf")
+    inside = Path(f"/proc/{chamber._chamber.process.pid}")
+    walls = _walls()
+
+    if "files" in walls:
+        assert list((inside / "root").iterdir()) == []
+    if "network" in walls:
+        assert (inside / "ns" / "net").readlink() != Path("/proc/self/ns/net").readlink()
+
+
+def _walls():
+    """What this machine's kernel lets us build, asked in a process of its own."""
+    program = "from tessera.vault.inside.walls import raise_walls; print(*raise_walls())"
+    asked = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    return asked.stdout.split()

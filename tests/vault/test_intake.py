@@ -63,6 +63,14 @@ def test_an_unfit_file_is_refused_with_its_reason(content, name, code):
     assert unfit.code == code
 
 
+@pytest.mark.parametrize("revision", [2, 3, 4, 6])
+def test_protection_is_seen_however_old_it_is(revision):
+    modern = revision >= 4
+    lock = files.pikepdf.Encryption(owner="o", R=revision, aes=modern, metadata=modern)
+
+    assert inspect(files.a_pdf(encryption=lock), "a.pdf").code == "pdf-protected"
+
+
 @pytest.mark.parametrize(
     "content",
     [
