@@ -120,8 +120,13 @@ def test_the_law_counts_with_the_legal_holidays():
     assert LAW.calendar is legal_calendar()
 
 
-def test_the_same_day_is_the_same_law():
-    assert shelf().on(TODAY) is LAW
+def test_days_between_which_nothing_changes_share_what_is_worked_out():
+    made = []
+    days = (date(2026, 9, 1), TODAY, date(2026, 12, 31), date(2027, 1, 1), date(2026, 8, 31))
+    for day in days:
+        shelf().on(day).once("a test", lambda day=day: made.append(day) or day)
+    assert made == [date(2026, 9, 1), date(2027, 1, 1), date(2026, 8, 31)]
+    assert shelf().on(TODAY).day == TODAY
 
 
 def test_what_changes_between_two_days_is_listed():
