@@ -89,7 +89,8 @@ def test_an_assessment_takes_under_a_millisecond():
     answers = a_person()
     assess(LAW, PROCEDURE, answers)
     rounds = repeat(
-        lambda: assess(LAW, PROCEDURE, answers), timer=process_time, number=50, repeat=7)
+        lambda: assess(LAW, PROCEDURE, answers), timer=process_time, number=50, repeat=7
+    )
     assert min(rounds) / 50 < 0.001
 
 
