@@ -213,3 +213,7 @@ class Shelf:
         if stretch not in self._stretches:
             self._stretches[stretch] = InForce(self.rows, day)
         return Law(self, day, self._stretches[stretch])
+
+    def turned(self, day: date) -> date:
+        """The last day, up to this one, on which the law changed."""
+        return self._turns[max(bisect_right(self._turns, day) - 1, 0)]

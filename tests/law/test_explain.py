@@ -114,7 +114,7 @@ def test_a_code_is_said_by_its_name(kind, code, said):
         ("employer.outside-eu-share", "percent", Decimal(80), "80\u00a0%"),
         ("pay.base-month", "", Decimal("12.50"), "€\u00a012.50"),
         ("no.such-question", "", "x", "x"),
-        ("worker.nationality", "", "TUR", "Turkish"),
+        ("worker.nationality", "", "TUR", "Türkiye"),
         ("x.y", "", 1.5, "1.5"),
     ],
 )
@@ -146,6 +146,10 @@ def test_the_shelf_can_be_read_by_jurists(language, day):
     assert "{" not in page
     for label in (c.label for c in shelf().on(day).conditions(PROCEDURE, "flanders")):
         assert label.said_in(language) in page
+
+
+def test_a_procedure_without_conditions_yet_can_be_read_too():
+    assert "`domicile`" in show(LAW, "single-permit-unlimited", "en")
 
 
 def test_the_text_for_jurists_names_every_figure_and_every_act():

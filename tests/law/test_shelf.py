@@ -94,6 +94,11 @@ def test_only_one_procedure_is_offered():
     assert [p.code for p in LAW.procedures() if p.offered] == [PROCEDURE]
 
 
+def test_grounds_are_those_of_a_half_or_of_the_file_itself():
+    assert {ground.lane for ground in LAW.grounds(Lane.STAY, "immigration-office")} == {Lane.STAY}
+    assert {ground.lane for ground in LAW.grounds(None, "brussels")} == {None}
+
+
 def test_a_citation_leads_to_its_source():
     assert LAW.source("aliens-act#61/25-5").id == "aliens-act"
 
