@@ -92,7 +92,9 @@ def works() -> bool:
 
 
 def make_venv() -> None:
-    if works() and (VENV / "bin" / "pip").exists():
+    if works():
+        if not (VENV / "bin" / "pip").exists():
+            subprocess.run([PYTHON, "-m", "ensurepip"], capture_output=True, check=False)
         return
     if shutil.disk_usage(ROOT).free < NEEDED:
         raise Refused(f"No space: {NEEDED >> 20} MB are needed under {ROOT}")

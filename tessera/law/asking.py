@@ -6,8 +6,7 @@ from tessera.law.conditions import Check, compiled
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.findings import Verdict
 from tessera.law.model import Answers, Question, Reference
-from tessera.law.selection import narrowest
-from tessera.law.shelf import Law
+from tessera.law.shelf import Law, narrowest
 
 Asked = tuple[tuple[Question, Check | None], ...]
 

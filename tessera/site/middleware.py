@@ -12,6 +12,7 @@ from tessera.words.languages import Language
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
+ALIVE = "/alive"
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -70,8 +71,9 @@ class Moment:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.at = moment.now()  # type: ignore[attr-defined]
-        request.day = request.at.date()  # type: ignore[attr-defined]
+        if request.path_info != ALIVE:  # which must answer while the database does not
+            request.at = moment.now()  # type: ignore[attr-defined]
+            request.day = request.at.date()  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

@@ -11,6 +11,7 @@ import importlib.util
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from tessera.site.middleware import ALIVE
 from tessera.words.languages import Language
 
 PREFIXES = {
@@ -51,7 +52,7 @@ def faces() -> list[URLPattern | URLResolver]:
 
 
 register_converter(LanguageInPath, "lang")
-urlpatterns = [path("alive", alive), *faces()]
+urlpatterns = [path(ALIVE.lstrip("/"), alive), *faces()]
 
 handler400 = "tessera.faces.look.errors.bad_request"
 handler403 = "tessera.faces.look.errors.forbidden"
