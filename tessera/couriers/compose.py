@@ -77,7 +77,7 @@ def _body(occasion: Occasion, language: Language) -> Body:
         standing=_standing(voice),
         operative=matter.operative,
         rows=matter.rows,
-        sections=(*matter.sections, legal_basis(voice)),
+        sections=(*matter.sections, *legal_basis(voice)),
         closing=(voice.say("for-the-authority", authority=speaks.name.said_in(language)),),
     )
 

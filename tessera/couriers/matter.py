@@ -42,8 +42,9 @@ def steps(voice: Voice, code: str, *texts: str) -> Section:
     return Section(code=code, heading=heading, points=points, numbered=True)
 
 
-def legal_basis(voice: Voice) -> Section:
+def legal_basis(voice: Voice) -> tuple[Section, ...]:
     """The texts on which the letter rests, in full; called last, when all is cited."""
     voice.sources(voice.occasion.kind.cites)
     points = tuple(Point(text=one) for one in voice.basis())
-    return Section(code="basis", heading=voice.say("heading-basis"), points=points)
+    heading = voice.say("heading-basis")
+    return (Section(code="basis", heading=heading, points=points),) if points else ()
