@@ -29,14 +29,22 @@ NAMED = "select name_nl, name_fr, name_de, name_en from people_organisation wher
 
 
 def names_of(
-    stream: UUID, dossier: Dossier, facts: Iterable[Fact[Any]], law: Law, language: Language
+    stream: UUID,
+    dossier: Dossier,
+    facts: Iterable[Fact[Any]],
+    law: Law,
+    language: Language,
+    *,
+    using: str = COURIER,
 ) -> Names:
     """Everything a letter of this dossier may name; what was erased or never told stays empty."""
-    told = _answers(stream, dossier.revision)
-    known = identity_of(stream, using=COURIER)
+    told = _answers(stream, dossier.revision, using)
+    known = identity_of(stream, using=using)
     holder = known.worker if known else ""
     employer = known.employer if known else ""
-    applicant = _named(dossier.representative, language) if dossier.representative else employer
+    applicant = (
+        _named(dossier.representative, language, using) if dossier.representative else employer
+    )
     assert dossier.filed_on
     return Names(
         holder=holder,
@@ -53,7 +61,7 @@ def names_of(
             "representative": (applicant,),
             APPLICANT: (applicant,),
         },
-        notes=dict(_notes(facts)),
+        notes=dict(_notes(facts, using)),
     )
 
 
@@ -69,9 +77,9 @@ def language_read_by(role: str, organisation: str, legal: Language, day: date) -
     return Language.EN if role == "worker" and legal is not Language.EN else None
 
 
-def _answers(stream: UUID, revision: int) -> Answers:
+def _answers(stream: UUID, revision: int, using: str) -> Answers:
     with suppress(vault.NoSuchRevision):
-        return vault.answers(stream, revision, using=COURIER)
+        return vault.answers(stream, revision, using=using)
     return {}
 
 
@@ -106,16 +114,16 @@ def _home(told: Answers, language: Language) -> Iterator[str]:
             yield country(code, language)
 
 
-def _named(organisation: str, language: Language) -> str:
-    found = row(COURIER, NAMED, [organisation]) or ("", "", "", "")
+def _named(organisation: str, language: Language, using: str) -> str:
+    found = row(using, NAMED, [organisation]) or ("", "", "", "")
     names = dict(zip(("nl", "fr", "de", "en"), found, strict=True))
     return names[language.value] or next((name for name in names.values() if name), "")
 
 
-def _notes(facts: Iterable[Fact[Any]]) -> Iterator[tuple[str, str]]:
+def _notes(facts: Iterable[Fact[Any]], using: str) -> Iterator[tuple[str, str]]:
     """The free texts these facts refer to, by id."""
     for fact in facts:
         findings: Iterable[Mapping[str, str] | Any] = getattr(fact, "findings", ())
         for name in (getattr(fact, "note", ""), *(one.note for one in findings)):
             with suppress(ValueError, papers.NoSuchNote):
-                yield name, papers.note(UUID(name), using=COURIER).text
+                yield name, papers.note(UUID(name), using=using).text

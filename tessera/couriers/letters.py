@@ -96,3 +96,29 @@ def opened(which: UUID, at: datetime) -> bool:
     """Its addressee opened it, for the first time; call within `people.doors.writing`."""
     statement = "update couriers_letter set opened_at = %s where id = %s and opened_at is null"
     return bool(run("default", statement, [at, which]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """What the couriers still have to do, and what went wrong at least once."""
+
+    unwritten: int
+    unserved: int
+    unsent: int
+    troubled: int
+
+
+BACKLOG = """
+select count(*) filter (where state = 'due'),
+       count(*) filter (where state <> 'due' and served_on is null),
+       (select count(*) from couriers_mail where sent_at is null),
+       count(*) filter (where trouble <> '')
+from couriers_letter where state = 'due' or served_on is null
+"""
+
+
+def backlog() -> Backlog:
+    """How far the couriers are behind: for the doctor and the operator."""
+    found = row("courier", BACKLOG)
+    assert found
+    return Backlog(**dict(zip(Backlog.__slots__, found, strict=True)))

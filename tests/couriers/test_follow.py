@@ -11,7 +11,15 @@ from tessera.couriers import notice as noticing
 from tessera.couriers import serve as serving
 from tessera.couriers import write as writing_letters
 from tessera.couriers.follow import follow
-from tessera.couriers.letters import letter, letters_of, opened, read_page, read_pdf
+from tessera.couriers.letters import (
+    Backlog,
+    backlog,
+    letter,
+    letters_of,
+    opened,
+    read_page,
+    read_pdf,
+)
 from tessera.couriers.notice import notice, pass_over
 from tessera.couriers.proof import verify_pdf
 from tessera.couriers.signet import root_certificate
@@ -178,6 +186,7 @@ def test_a_letter_that_cannot_be_written_waits_and_holds_up_nobody(a_dossier, mo
     settle()
     assert sorted(line[6] for line in all_letters()) == ["due", "valid"]
     assert ("RuntimeError",) in rows("courier", "select trouble from couriers_letter")
+    assert backlog() == Backlog(unwritten=1, unserved=0, unsent=0, troubled=1)
     settle(DAY, AT + timedelta(minutes=2))
     assert [line[6] for line in all_letters()] == ["valid", "valid"]
 
