@@ -44,11 +44,15 @@ def frozen(
             condition=f.condition.name,
             version=f.condition.since,
             verdict=f.verdict.value,
-            seen_as="otherwise" if f.condition.name in otherwise else "",
-            note=otherwise.get(f.condition.name, ""),
+            seen_as="otherwise" if _answered(f, otherwise) else "",
+            note=otherwise[f.condition.name] if _answered(f, otherwise) else "",
         )
         for f in findings(dossier, scene, lane)
     )
+
+
+def _answered(finding: Finding, otherwise: Mapping[str, str]) -> bool:
+    return finding.verdict not in CLEAR and bool(otherwise.get(finding.condition.name))
 
 
 def unexplained(

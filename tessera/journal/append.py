@@ -36,6 +36,24 @@ WITH said AS (
 SELECT id FROM said ORDER BY id
 """
 
+_MANY = (
+    *(("stream", "uuid"), ("kind", "text"), ("version", "int"), ("code", "text")),
+    *(("at", "timestamptz"), ("day", "date"), ("seat", "text"), ("seat_kind", "text")),
+    *(("role", "text"), ("person", "text"), ("circle", "text"), ("trace", "text")),
+    *(("payload", "text"), ("salt", "bytea"), ("commitment", "bytea"), ("stamp", "bytea")),
+)
+_NAMES = ", ".join(name for name, _ in _MANY)
+_COLUMNS = _NAMES.replace("day", '"on"')
+_APPEND_NEW = f"""
+WITH said AS (
+    INSERT INTO journal_said ({_COLUMNS})
+    SELECT {_NAMES} FROM unnest({", ".join(f"%({n})s::{t}[]" for n, t in _MANY)})
+        WITH ORDINALITY AS new ({_NAMES}, place) ORDER BY place
+    RETURNING id
+)
+INSERT INTO journal_waiting (said) SELECT id FROM said ORDER BY id
+"""  # noqa: S608 - our own words
+
 
 class Overtaken(Exception):
     """Something else was recorded after the version this writer had read."""
@@ -58,6 +76,34 @@ def append(  # noqa: PLR0913 - the columns of an entry, each by its name
     Belongs inside the registry's transaction on `door`. Raises Overtaken when `after` is no
     longer the last version: the transaction is then to be given up.
     """
+    entries = drawn(
+        stream,
+        facts,
+        after=after,
+        seat=seat,
+        person=person,
+        at=at,
+        circles=circles,
+        kind=kind,
+        trace=trace,
+    )
+    ids = _inserted(entries, after) if entries else []
+    return tuple(replace(entry, id=i) for entry, i in zip(entries, ids, strict=True))
+
+
+def drawn(  # noqa: PLR0913 - the columns of an entry, each by its name
+    stream: UUID,
+    facts: Sequence[codec.AnyFact],
+    *,
+    after: int,
+    seat: Seat,
+    person: str,
+    at: datetime,
+    circles: Sequence[str],
+    kind: str = "dossier",
+    trace: str = "",
+) -> list[Entry]:
+    """The entries of these facts, salted, committed to and stamped, not yet written."""
     entries = []
     for version, (fact, circle) in enumerate(zip(facts, circles, strict=True), after + 1):
         code, payload = codec.encode(fact)
@@ -83,8 +129,15 @@ def append(  # noqa: PLR0913 - the columns of an entry, each by its name
         commitment = committed(draft.salt, draft.spelled)
         stamp = keys.stamped(commitment)
         entries.append(replace(draft, commitment=commitment, stamp=stamp))
-    ids = _inserted(entries, after) if entries else []
-    return tuple(replace(entry, id=i) for entry, i in zip(entries, ids, strict=True))
+    return entries
+
+
+def append_new(entries: Sequence[Entry]) -> None:
+    """Many entries of streams that begin with them, in one statement, within one transaction."""
+    columns = [name for name, _ in _MANY]
+    values = {n: [getattr(e, "on" if n == "day" else n) for e in entries] for n in columns}
+    with connections["door"].cursor() as cursor:
+        cursor.execute(_APPEND_NEW, values)
 
 
 def _inserted(entries: Sequence[Entry], after: int) -> list[int]:

@@ -13,11 +13,11 @@ from tessera.desk.standing import Standing, standing, title_of, told
 from tessera.dossier.kernel import Act, Blocked, Fact, Obstacle, Scene, settle
 from tessera.journal.append import Overtaken, append
 from tessera.journal.entry import Entry
-from tessera.law.agreement import CIRCLES
 from tessera.law.load import shelf
-from tessera.law.model import Answers, Kind, Lane
+from tessera.law.model import Answers
 from tessera.people.who import Who
 from tessera.registry.changes import changed_meanwhile
+from tessera.registry.circles import circle_of
 from tessera.registry.keys import Once, recorded_before, remember
 from tessera.registry.papers import papers_of, revision_for
 from tessera.vault.binding import Unbindable, bind
@@ -131,24 +131,10 @@ def _appended(
                 seat=scene.seat,
                 person=scene.person,
                 at=asking.at,
-                circles=[_circle(f, scene) for f in mine],
+                circles=[circle_of(f, scene) for f in mine],
                 kind=kind,
                 trace=asking.trace,
             )
-
-
-def _circle(fact: Fact[Any], scene: Scene) -> str:
-    """Who may know of this fact at all: `all`, or kinds of seats apart by spaces."""
-    circle = scene.law.circle(fact.code)
-    if circle == "all":
-        return circle
-    kinds = set(CIRCLES[circle])
-    if circle == "own-lane":
-        work = getattr(fact, "lane", Lane.STAY) is Lane.WORK
-        kinds = {Kind.WORK_AUTHORITY if work else Kind.STAY_AUTHORITY}
-    if circle == "addressed":
-        kinds = {*getattr(fact, "to", ()), scene.seat.kind}
-    return " ".join(sorted(k.value for k in kinds))
 
 
 def _after(stands: Standing, entries: tuple[Entry, ...]) -> Standing:
