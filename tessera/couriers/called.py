@@ -1,6 +1,6 @@
 """How a letter calls people and places: read from the vault with the eyes of the courier."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from tessera.couriers.occasion import APPLICANT, PUBLIC, Names
 from tessera.dossier.kernel import Fact
-from tessera.dossier.model import Dossier
+from tessera.dossier.model import Dossier, FrozenFinding
 from tessera.law.model import Answers
 from tessera.law.shelf import Law
 from tessera.vault import answers as vault
@@ -123,7 +123,7 @@ def _named(organisation: str, language: Language, using: str) -> str:
 def _notes(facts: Iterable[Fact[Any]], using: str) -> Iterator[tuple[str, str]]:
     """The free texts these facts refer to, by id."""
     for fact in facts:
-        findings: Iterable[Mapping[str, str] | Any] = getattr(fact, "findings", ())
+        findings: Iterable[FrozenFinding] = getattr(fact, "findings", ())
         for name in (getattr(fact, "note", ""), *(one.note for one in findings)):
             with suppress(ValueError, papers.NoSuchNote):
                 yield name, papers.note(UUID(name), using=using).text

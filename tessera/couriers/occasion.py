@@ -58,7 +58,7 @@ class Occasion:
     decided each half, for a letter that gives the reasons of both.
     """
 
-    fact: Fact[Any]
+    fact: Any  # each letter knows the fact it tells of
     about: int
     dossier: Dossier
     kind: LetterKind

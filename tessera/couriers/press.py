@@ -14,8 +14,6 @@ from tessera.couriers.page import as_page
 from tessera.couriers.pictures import mark, square_code
 from tessera.words.sentences import say
 
-STANDARDS = ["a-2a", "ua-1"]
-
 
 class Press:
     """A compiler kept warm: the fonts are read once. Only the fonts typst brings are used."""
@@ -42,9 +40,10 @@ class Press:
                 if rewritten:
                     body["words"]["notes"].append(say("letters.latin-letters", body["language"]))
             inputs = {"letter": json.dumps(letter), "pictures": drawn}
-            pdf: bytes = self._compiler.compile(
-                format="pdf", pdf_standards=STANDARDS, sys_inputs=inputs
+            pdf = self._compiler.compile(
+                format="pdf", pdf_standards=["a-2a", "ua-1"], sys_inputs=inputs
             )
+            assert isinstance(pdf, bytes)
             return pdf
 
         with self._one_at_a_time:

@@ -21,7 +21,7 @@ class _Signer(signers.Signer):
     """Signs with a key that stays loaded: the library would parse it again for each letter."""
 
     def __init__(self, signet: Signet) -> None:
-        known = SimpleCertificateStore()
+        known = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # the library leaves it untyped
         known.register(translate_pyca_cryptography_cert_to_asn1(signet.root))
         super().__init__(
             signing_cert=translate_pyca_cryptography_cert_to_asn1(signet.certificate),

@@ -1,5 +1,6 @@
 """A dossier as it stood when a fact was recorded: with all that the same act brought about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,7 @@ class Told:
 
     fact: Fact[Any]
     dossier: Dossier
-    verdicts: dict[Lane, Fact[Any]]
+    verdicts: Mapping[Lane, Fact[Any]]
 
 
 def told_of(stream: UUID, about: int) -> Told:

@@ -9,7 +9,7 @@ from tessera.couriers.codes import typed
 from tessera.law.load import shelf
 from tessera.law.model import LetterKind
 from tessera.people.doors import strolling
-from tessera.vault.sql import row
+from tessera.vault.sql import Row, row
 from tessera.words.languages import Text
 
 ASKED = "select state, kind, fact, reference, issued, authority, sha256 from couriers_status(%s)"
@@ -75,7 +75,7 @@ def compare(code: str, content: bytes) -> Comparison:
     return Comparison.SAME if same else Comparison.DIFFERENT
 
 
-def _found(code: str) -> tuple[object, ...] | None:
+def _found(code: str) -> Row | None:
     which = typed(code)
     if not which:
         return None
