@@ -78,7 +78,7 @@ def test_obstacles_are_told_all_at_once_and_asking_changes_nothing(walk):
 @given(walks())
 def test_an_open_dossier_always_waits_for_somebody(walk):
     for day, dossier, _ in walk.seen:
-        if dossier.phase.value not in {"not-filed"} and not dossier.phase.ended:
+        if dossier.phase.value != "not-filed" and not dossier.phase.ended:
             assert turns(dossier, calendar(), day)
 
 
@@ -96,7 +96,7 @@ def test_nothing_negative_happens_without_a_person(walk):
 @CALM
 @given(walks(procedure="single-permit-ict"))
 def test_where_the_norm_says_so_an_open_request_stops_the_clock(walk):
-    for day, dossier, _ in walk.seen:
+    for _, dossier, _ in walk.seen:
         for clock in clocks(dossier, calendar()):
             if clock.key == "decision" and clock.standing_still:
                 assert clock.due is None or clock.extended_until

@@ -104,6 +104,18 @@ def everything_said(walk):
                         "served_on": day,
                     },
                 )
+    yield from _said_of_the_lanes(walk)
+    yield "extend-term", {"until": day + timedelta(200), "note": "n"}
+    yield "issue-decision", {}
+    yield "certify-silence", {}
+    yield "withdraw", {}
+    yield "report-visa", {"outcome": "issued", "until": day + timedelta(90)}
+    yield "send-message", {"note": "n", "to": ["worker"]}
+    yield from _said_of_the_title(day)
+
+
+def _said_of_the_lanes(walk):
+    dossier, day = walk.world.dossier, walk.day
     for lane in Lane:
         because = {}
         if dossier.procedure:
@@ -123,12 +135,9 @@ def everything_said(walk):
             "request-information",
             {"lane": lane, "items": [{"name": "criminal-record", "of": "worker"}]},
         )
-    yield "extend-term", {"until": day + timedelta(200), "note": "n"}
-    yield "issue-decision", {}
-    yield "certify-silence", {}
-    yield "withdraw", {}
-    yield "report-visa", {"outcome": "issued", "until": day + timedelta(90)}
-    yield "send-message", {"note": "n", "to": ["worker"]}
+
+
+def _said_of_the_title(day):
     yield "report-entry", {"on": day}
     yield "register", {}
     yield "report-residence-check", {"lives_there": True, "on": day}

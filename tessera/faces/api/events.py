@@ -15,6 +15,8 @@ from tessera.people.purposes import Channel
 from tessera.people.reading import reading
 
 SERVICE = "be.tessera.dossiers.v1"
+
+
 @call("GET", parameters=frozenset({"afterEvent", "pageSize"}))
 def events(asked: Call) -> HttpResponse:
     """Events after a number, oldest first. Nothing personal: who may read asks for the dossier."""

@@ -5,7 +5,9 @@ import json
 import time
 from itertools import islice
 
+from tessera.couriers.notice import pass_over
 from tessera.faces.console.invented import courses
+from tessera.journal import sequencer
 from tessera.registry.many import record_many
 
 NAME = "generate"
@@ -34,6 +36,9 @@ def run(options: argparse.Namespace) -> int:
         done += record_many(batch, day=today)
         if not options.json and done % 5_000 == 0:
             print(f"{done} dossiers, {done / (time.monotonic() - begun):.0f} a second", flush=True)
+    while sequencer.run_once(options.moment.now()):
+        continue
+    pass_over()  # nobody is written to about dossiers nobody filed
     took = time.monotonic() - begun
     told = {"dossiers": done, "seconds": round(took, 1), "perSecond": round(done / took, 1)}
     print(json.dumps(told) if options.json else f"{done} dossiers in {took:.1f} s")

@@ -27,13 +27,8 @@ class Story:
 
 
 def open_story(path: Path) -> Story:
-    """Reads a story and what it continues. Raises NoStory with a sentence for the person who wrote it."""
-    try:
-        told = tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
-    except OSError as fault:
-        raise NoStory(f"{path}: cannot be read: {fault.strerror}") from fault
-    except tomllib.TOMLDecodeError as fault:
-        raise NoStory(f"{path}: {fault}") from fault
+    """Reads a story and what it continues. Raises NoStory with a sentence for its writer."""
+    told = _table(path)
     for key in ("title", "source", "step"):
         if key not in told:
             raise NoStory(f"{path}: a story has a {key}")
@@ -55,6 +50,13 @@ def open_story(path: Path) -> Story:
     )
 
 
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
+    except (OSError, tomllib.TOMLDecodeError) as fault:
+        raise NoStory(f"{path}: {fault}") from fault
+
+
 def _answers(path: Path, told: Mapping[str, Any]) -> Answers:
     """Named answers lie beside the stories; a file may say `like` which one it varies."""
     answers = told.get("answers", {})
@@ -64,11 +66,7 @@ def _answers(path: Path, told: Mapping[str, Any]) -> Answers:
     name: str | None = answers
     layers = []
     while name:
-        file = path.parent / "answers" / f"{name}.toml"
-        try:
-            layer = tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)
-        except (OSError, tomllib.TOMLDecodeError) as fault:
-            raise NoStory(f"{file}: {fault}") from fault
+        layer = _table(path.parent / "answers" / f"{name}.toml")
         name = layer.pop("like", None)
         layers.append(layer)
     for layer in reversed(layers):

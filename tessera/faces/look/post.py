@@ -1,4 +1,4 @@
-"""Short messages by e-mail that no fact calls for: codes, invitations. Letters are the couriers'."""
+"""Short e-mails that no fact calls for: codes, invitations. Letters are the couriers'."""
 
 import logging
 from smtplib import SMTPException
