@@ -4,15 +4,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Protocol, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from tessera.law.figures import Amount, Listed
 from tessera.law.model import Answers, Norm, Reference, Row, Value
 
-Found: TypeAlias = tuple[object, tuple[Norm, ...]]
-"""A value, None where nobody knows it, with the norms it leans on."""
 
-NOTHING: Found = (None, ())
+class Found(NamedTuple):
+    """A value, None where nobody knows it; the norms behind it; the answers it still lacks."""
+
+    value: object
+    norms: tuple[Norm, ...] = ()
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """A sum of which a part is not known yet: it is this much already, and may be more."""
+
+    value: Decimal
 
 
 class Figures(Protocol):
@@ -43,7 +53,8 @@ class Case:
     def found(self, name: str) -> Found:
         """An answer (`group.name`) or a derived value (a name without a dot)."""
         if "." in name:
-            return self.answers.get(name), ()
+            value = self.answers.get(name)
+            return Found(value, (), (name,) if value is None else ())
         if name not in self.derived:
             self.derived[name] = self.derivations[name](self)
         return self.derived[name]
@@ -53,15 +64,19 @@ class Case:
         try:
             row = self.law.amount(name, key, authority=self.authority)
         except LookupError:
-            return NOTHING
-        return row.value, (row,)
+            return Found(None)
+        return Found(row.value, (row,))
 
     def listed(self, name: str) -> Found:
         try:
             row = self.law.listed(name, authority=self.authority)
         except LookupError:
-            return NOTHING
-        return row.codes, (row,)
+            return Found(None)
+        return Found(row.codes, (row,))
+
+    def lacking(self, *names: str) -> tuple[str, ...]:
+        """Those of these questions that have no answer yet."""
+        return tuple(name for name in names if self.answers.get(name) is None)
 
 
 Derivation: TypeAlias = Callable[[Case], Found]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeAlias
 
-from tessera.law.case import Case, Found, as_number
+from tessera.law.case import AtLeast, Case, Found, as_number
 from tessera.law.findings import ClauseFinding, Finding, Verdict
 from tessera.law.model import Condition, Operand, Period, Test
 from tessera.words.days import ONE_DAY, add_months
@@ -65,8 +65,8 @@ def _leaf(test: Test, within: tuple[str, ...]) -> Check:
     right = _right(test.value)
 
     def check(case: Case) -> Said:
-        found, left_norms = case.found(of)
-        wanted, right_norms = right(case)
+        found, left_norms, left_lacking = case.found(of)
+        wanted, right_norms, right_lacking = right(case)
         holds = compare(found, wanted)
         verdict = UNKNOWN if holds is None else MET if holds else NOT_MET
         clause = ClauseFinding(
@@ -77,6 +77,7 @@ def _leaf(test: Test, within: tuple[str, ...]) -> Check:
             wanted=wanted,
             label=label,
             norms=left_norms + right_norms,
+            lacking=left_lacking + right_lacking,
             within=within,
         )
         return verdict, (clause,)
@@ -90,19 +91,19 @@ def _right(value: object) -> Callable[[Case], Found]:
     A period means the stretch of time up to the day that counts: its first and its last day.
     """
     if isinstance(value, Period):
-        return lambda case: ((_moved(case.day, value, -1), case.day), ())
+        return lambda case: Found((_moved(case.day, value, -1), case.day))
     if not isinstance(value, Operand):
-        plain: Found = (value, ())
+        plain = Found(value)
         return lambda _case: plain
     source = _source(value)
     if value.plus is None and value.minus is None:
         return source
 
     def moved(case: Case) -> Found:
-        day, norms = source(case)
-        if not isinstance(day, date):
-            return None, norms
-        return _moved(_moved(day, value.plus, 1), value.minus, -1), norms
+        found = source(case)
+        if not isinstance(found.value, date):
+            return found._replace(value=None)
+        return found._replace(value=_moved(_moved(found.value, value.plus, 1), value.minus, -1))
 
     return moved
 
@@ -114,7 +115,7 @@ def _source(operand: Operand) -> Callable[[Case], Found]:
         return lambda case: case.listed(operand.listed)
     if operand.day is not None:
         reference = operand.day
-        return lambda case: (case.days.get(reference), ())
+        return lambda case: Found(case.days.get(reference))
     return lambda case: case.found(operand.name)
 
 
@@ -138,12 +139,18 @@ def _none(said: set[Verdict]) -> Verdict:
 
 
 def _at_least(found: object, wanted: object) -> bool | None:
-    left, right = as_number(found), as_number(wanted)
+    right = as_number(wanted)
+    if isinstance(found, AtLeast) and right is not None:
+        return True if found.value >= right else None
+    left = as_number(found)
     return None if left is None or right is None else left >= right
 
 
 def _at_most(found: object, wanted: object) -> bool | None:
-    left, right = as_number(found), as_number(wanted)
+    right = as_number(wanted)
+    if isinstance(found, AtLeast) and right is not None:
+        return False if found.value > right else None
+    left = as_number(found)
     return None if left is None or right is None else left <= right
 
 

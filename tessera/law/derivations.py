@@ -4,41 +4,47 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from tessera.law.case import NOTHING, Case, Derivation, Found, as_number
+from tessera.law.case import AtLeast, Case, Derivation, Found, as_number
 from tessera.words.days import add_months
 
 CENT = Decimal("0.01")
 MONTHS = 12
 
 
+BORN = "worker.birth-date"
+MONTH, EXTRAS, BENEFITS = "pay.base-month", "pay.extras-year", "pay.benefits-year"
+HOURS, FULL_TIME = "contract.weekly-hours", "contract.full-time-hours"
+START, END, OPEN_ENDED = "contract.start", "contract.end", "contract.open-ended"
+
+
 def age(case: Case) -> Found:
     """Whole years on the day that counts. Whoever is born on 29 February is older on 1 March."""
-    born = case.answer("worker.birth-date")
+    born = case.answer(BORN)
     if not isinstance(born, date):
-        return NOTHING
+        return Found(None, (), case.lacking(BORN))
     before = (case.day.month, case.day.day) < (born.month, born.day)
-    return case.day.year - born.year - before, ()
+    return Found(case.day.year - born.year - before)
 
 
 def day_before_thirty(case: Case) -> Found:
     """The last day of a permit on the lower floor under 30, when the pay does not rise at 30."""
-    born = case.answer("worker.birth-date")
+    born = case.answer(BORN)
     if not isinstance(born, date):
-        return NOTHING
+        return Found(None, (), case.lacking(BORN))
     birthday = add_months(born, 30 * MONTHS)
     if birthday.day != born.day:
         birthday += timedelta(1)
-    return birthday - timedelta(1), ()
+    return Found(birthday - timedelta(1))
 
 
 def pay_certain_year(case: Case) -> Found:
     """Flanders: twelve months, and every amount and benefit of the year that is certain."""
-    return _year(case, "pay.extras-year", "pay.benefits-year"), ()
+    return _year(case, EXTRAS, BENEFITS)
 
 
 def pay_gross_year(case: Case) -> Found:
     """Twelve months and the extras in money of the year; no benefits in kind."""
-    return _year(case, "pay.extras-year"), ()
+    return _year(case, EXTRAS)
 
 
 def floor_pro_rata(case: Case) -> Found:
@@ -46,35 +52,37 @@ def floor_pro_rata(case: Case) -> Found:
 
     Nothing found says how a part of a cent is rounded; half a cent goes up here.
     """
-    floor, norms = case.amount("pay-floor", "highly-skilled")
-    hours = as_number(case.answer("contract.weekly-hours"))
-    full = as_number(case.answer("contract.full-time-hours"))
+    floor, norms, _ = case.amount("pay-floor", "highly-skilled")
+    hours, full = as_number(case.answer(HOURS)), as_number(case.answer(FULL_TIME))
     if not isinstance(floor, Decimal) or hours is None or not full:
-        return None, norms
+        return Found(None, norms, case.lacking(HOURS, FULL_TIME))
     part = min(hours / full, Decimal(1))
-    return (floor * part).quantize(CENT, ROUND_HALF_UP), norms
+    return Found((floor * part).quantize(CENT, ROUND_HALF_UP), norms)
 
 
 def authorisation_until(case: Case) -> Found:
     """The end of the contract or of the longest authorisation, whichever is first."""
-    start = case.answer("contract.start")
-    years, norms = case.amount("authorisation-years")
-    if not isinstance(start, date) or not isinstance(years, Decimal):
-        return None, norms
-    ends = [add_months(start, int(years) * MONTHS) - timedelta(1)]
-    end = case.answer("contract.end")
-    if isinstance(end, date):
-        ends.append(end)
-    elif case.answer("contract.open-ended") is not True:
-        return None, norms
-    return min(ends), norms
+    start, end = case.answer(START), case.answer(END)
+    years, norms, _ = case.amount("authorisation-years")
+    ending = isinstance(end, date)
+    if not isinstance(start, date) or not (ending or case.answer(OPEN_ENDED) is True):
+        return Found(None, norms, case.lacking(START, OPEN_ENDED if not ending else START))
+    if not isinstance(years, Decimal):
+        return Found(None, norms)
+    longest = add_months(start, int(years) * MONTHS) - timedelta(1)
+    return Found(min(longest, end) if isinstance(end, date) else longest, norms)
 
 
-def _year(case: Case, *extras: str) -> Decimal | None:
-    month = as_number(case.answer("pay.base-month"))
+def _year(case: Case, *extras: str) -> Found:
+    """Twelve months and these extras. While an extra is open the sum is only a lower bound."""
+    month = as_number(case.answer(MONTH))
     if month is None:
-        return None
-    return month * MONTHS + sum((as_number(case.answer(name)) or Decimal(0)) for name in extras)
+        return Found(None, (), case.lacking(MONTH))
+    known = [as_number(case.answer(name)) for name in extras]
+    total = month * MONTHS + sum(part for part in known if part is not None)
+    if None in known:
+        return Found(AtLeast(total), (), case.lacking(*extras))
+    return Found(total)
 
 
 DERIVATIONS: Mapping[str, Derivation] = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from tessera.law.case import AtLeast
 from tessera.law.findings import ClauseFinding, Finding, Verdict
 from tessera.law.model import Kind, Question
 from tessera.law.shelf import Law
@@ -146,6 +147,9 @@ class Shown:
                 return say("findings.yes" if value else "findings.no", self.language)
             case date():
                 return dates.day(value, self.language)
+            case AtLeast():
+                least = self._number(value.value)
+                return say("findings.wants-at-least", self.language, wanted=least)
             case int() | Decimal():
                 return self._number(Decimal(value))
             case str():

@@ -21,8 +21,9 @@ class Verdict(StrEnum):
 class ClauseFinding:
     """One clause of a condition: what was asked, what was found, what the law wants.
 
-    `norms` are the dated figures and lists that stand behind the two sides. `within` is the way
-    down to the clause: `any#2` is the second part of an "any", `when` what only selects.
+    `norms` are the dated figures and lists behind the two sides, `lacking` the questions without
+    an answer. `within` is the way down to the clause: `any#2` is the second part of an "any",
+    `when` what only selects.
     """
 
     verdict: Verdict
@@ -32,6 +33,7 @@ class ClauseFinding:
     wanted: object
     label: Text | None = None
     norms: tuple[Norm, ...] = ()
+    lacking: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
 
 
@@ -60,10 +62,11 @@ class Finding:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The names that have no value yet, when that leaves the finding open."""
+        """The questions without an answer, when that leaves the finding open."""
         if self.verdict is not Verdict.UNKNOWN:
             return ()
-        return tuple(dict.fromkeys(c.of for c in self.clauses if c.found is None))
+        names = (n for c in self.clauses if c.verdict is Verdict.UNKNOWN for n in c.lacking)
+        return tuple(dict.fromkeys(names))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from tessera.law.assessment import Assessment, Due, Ends, Needed
+from tessera.law.case import AtLeast
 from tessera.law.explain import explain
 from tessera.law.findings import ClauseFinding, Finding
 from tessera.law.model import Norm, Reference
@@ -51,8 +51,8 @@ def plain(value: object) -> Any:
             return value
         case date():
             return value.isoformat()
-        case int() | Decimal():
-            return str(value)
+        case AtLeast():
+            return {"at_least": str(value.value)}
         case Mapping():
             return {str(key): plain(part) for key, part in value.items()}
         case Iterable():
@@ -91,6 +91,7 @@ def _clause(clause: ClauseFinding) -> Report:
         "wanted": plain(clause.wanted),
         "verdict": clause.verdict.value,
         "norms": [norm.id for norm in clause.norms],
+        "lacking": list(clause.lacking),
     }
 
 

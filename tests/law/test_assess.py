@@ -10,6 +10,7 @@ import pytest
 from tessera.law.answers import Unreadable, answer, typed
 from tessera.law.asking import concerned, unanswered
 from tessera.law.assess import assess
+from tessera.law.case import AtLeast
 from tessera.law.findings import Verdict, least_sure
 from tessera.law.load import shelf
 from tessera.law.model import Lane, Mark, Reference
@@ -103,6 +104,7 @@ def test_plain_values_lose_no_cent():
     assert plain((date(2026, 1, 1), None, True)) == ["2026-01-01", None, True]
     assert plain({"a": Decimal(1)}) == {"a": "1"}
     assert plain(3) == "3"
+    assert plain(AtLeast(Decimal("1.50"))) == {"at_least": "1.50"}
     assert plain(Lane.WORK) == "work"
     assert plain(1.5) == "1.5"
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tessera.law.assess import assess, findings
-from tessera.law.case import Case
+from tessera.law.case import AtLeast, Case
 from tessera.law.conditions import compiled
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.findings import Verdict
@@ -84,6 +84,16 @@ def test_the_lower_floor_ends_on_the_thirtieth_birthday(born, said):
 def test_a_posted_worker_has_no_lower_floor_in_flanders():
     assert verdict("pay-floor", **BELOW_FULL) is MET
     assert verdict("pay-floor", **BELOW_FULL, contract__posted=True) is NOT_MET
+
+
+def test_open_extras_can_only_help():
+    """Enough without them is enough; too little without them is not known to be too little."""
+    open_extras = {"pay__extras_year": None, "pay__benefits_year": None}
+    enough, little = {"pay__base_month": Decimal(4076)}, {"pay__base_month": Decimal(4000)}
+    assert verdict("pay-floor", **enough, **open_extras) is MET
+    assert verdict("pay-floor", **little, **open_extras) is UNKNOWN
+    found = assess(shelf(), PROCEDURE, a_person(**little, **open_extras), days=TODAY)
+    assert found.missing == ("pay.extras-year", "pay.benefits-year")
 
 
 def test_a_teacher_has_a_lower_floor_since_may_2024():
@@ -250,6 +260,8 @@ def said(test, **answers):
     [
         ("at-least", Decimal(5), [Decimal(5), Decimal(4), None, "5", True], "mnuuu"),
         ("at-most", Decimal(5), [Decimal(5), Decimal(6), None], "mnu"),
+        ("at-least", Decimal(5), [AtLeast(Decimal(5)), AtLeast(Decimal(4))], "mu"),
+        ("at-most", Decimal(5), [AtLeast(Decimal(6)), AtLeast(Decimal(5))], "nu"),
         ("is", True, [True, False, None, 1], "mnun"),
         ("is", "TUR", ["TUR", "IND", None], "mnu"),
         ("one-of", ("a", "b"), ["a", "c", None], "mnu"),

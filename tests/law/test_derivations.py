@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tessera.law.case import Case
+from tessera.law.case import AtLeast, Case
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.figures import Derived
 from tessera.law.load import shelf
@@ -67,9 +67,14 @@ def test_pay_in_a_year_is_twelve_months_and_what_is_certain():
     }
     assert derived("pay-certain-year", **pay) == Decimal(42200)
     assert derived("pay-gross-year", **pay) == Decimal(41000)
-    assert derived("pay-gross-year", pay__base_month=Decimal(3000)) == Decimal(36000)
     assert derived("pay-gross-year", pay__extras_year=Decimal(3000)) is None
     assert derived("pay-certain-year", pay__base_month=True) is None
+
+
+def test_pay_of_which_a_part_is_open_is_a_lower_bound():
+    assert derived("pay-gross-year", pay__base_month=Decimal(3000)) == AtLeast(Decimal(36000))
+    part = {"pay__base_month": Decimal(3000), "pay__extras_year": Decimal(500)}
+    assert derived("pay-certain-year", **part) == AtLeast(Decimal(36500))
 
 
 @pytest.mark.parametrize(

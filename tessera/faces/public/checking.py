@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from tessera.faces.look.answering import UNSURE, Said, said
 from tessera.law.competence import competent
@@ -36,6 +37,7 @@ FULL_TIME: Mapping[str, Answers] = {
 }
 CHOICES = {"where": WHERE, "employed": EMPLOYED, "full-time": FULL_TIME}
 PLACES = {"evenly": "employer.seat-municipality", "posted": "host.municipality"}
+NOTHING_MORE: Answers = {"pay.extras-year": Decimal(0), "pay.benefits-year": Decimal(0)}
 INVENTED = frozenset({"contract.weekly-hours", "contract.full-time-hours"})
 
 
@@ -101,6 +103,8 @@ class Checking:
             typed = self.kept.get(step.name, {})
             for field in step.fields:
                 found |= self.read(field, typed).items()
+        if "pay.base-month" in found:  # who leaves "how much more" empty says: nothing
+            found = {**NOTHING_MORE, **found}
         if isinstance(found.get("contract.end"), date):
             found["contract.open-ended"] = False
         return found
@@ -172,4 +176,5 @@ def before(step: Step) -> Step | None:
 
 def to_carry(answers: Answers) -> Answers:
     """The answers an application can take over: not the ones we filled in for a comparison."""
-    return {name: value for name, value in answers.items() if name not in INVENTED}
+    given = {name: value for name, value in answers.items() if name not in INVENTED}
+    return {name: value for name, value in given.items() if NOTHING_MORE.get(name) != value}

@@ -17,6 +17,8 @@ GHENT = {
     "work.municipality": "44021",
     "diploma.level": "master",
     "job.kind": "ordinary",
+    "pay.extras-year": Decimal(0),
+    "pay.benefits-year": Decimal(0),
 }
 
 
