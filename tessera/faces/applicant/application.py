@@ -1,0 +1,147 @@
+"""An application that is still being written, as one of its parties may know it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404, HttpRequest
+
+from tessera.desk.view import seen_answers
+from tessera.dossier.kernel import Seat
+from tessera.faces.applicant.caller import law_today, seat_of, writing_here
+from tessera.faces.applicant.typed import answers_among
+from tessera.law.asking import concerned
+from tessera.law.assess import Assessment, assess
+from tessera.law.assessment import Needed
+from tessera.law.findings import Verdict
+from tessera.law.model import Answers, Question
+from tessera.law.shelf import Law
+from tessera.people.models import Organisation
+from tessera.people.seats import names_of
+from tessera.vault import drafts
+from tessera.vault.answers import Drafted, drafted
+from tessera.vault.document import Document
+from tessera.vault.documents import documents
+from tessera.vault.drafts import Draft, NoSuchDraft, Part, Progress
+
+PARTS = ("employer", "worker")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Application:
+    """`parts` are those this seat writes; `told` is what it may lean on of all that was written."""
+
+    draft: Draft
+    seat: Seat
+    law: Law
+    parts: Mapping[str, Part]
+    progress: Mapping[str, Progress]
+    papers: tuple[Document, ...]
+    whole: Drafted
+    names: Mapping[str, str]
+    number: str
+
+    @property
+    def id(self) -> UUID:
+        return self.draft.id
+
+    @property
+    def mine(self) -> bool:
+        """Whether this seat began it, and files it."""
+        return self.draft.owner == self.seat.organisation
+
+    @property
+    def employer(self) -> str:
+        """The employer it is for: who writes the employer's part, or else who began."""
+        holders = self.whole.holders.get("employer", ())
+        return next((h for h in holders if h != self.draft.owner), self.draft.owner)
+
+    @property
+    def represented(self) -> bool:
+        return self.employer != self.draft.owner
+
+    @property
+    def worker(self) -> str:
+        """The worker who was invited and came; empty until then."""
+        holders = self.whole.holders.get("worker", ())
+        return next((h for h in holders if h.startswith("person:")), "")
+
+    @cached_property
+    def told(self) -> Answers:
+        """What this seat wrote, and of the rest what the agreement gives it."""
+        others = seen_answers(self.whole.answers, self.law, self.draft.procedure, self.seat.kind)
+        own: dict[str, object] = {}
+        for part in self.parts.values():
+            own |= answers_among(part.answers)
+        return {**others, **own}  # type: ignore[dict-item]  # both hold values of the law
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """All that concerns this application by now and is asked of its parties."""
+        found = concerned(self.law, self.draft.procedure, self.told)
+        return tuple(q for q in found if q.asked_of in PARTS)
+
+    def groups(self, part: str) -> tuple[str, ...]:
+        """The pages of a part, in the order of the law's questions."""
+        return tuple(dict.fromkeys(q.group for q in self.questions if q.asked_of == part))
+
+    def asked(self, part: str, group: str) -> tuple[Question, ...]:
+        return tuple(q for q in self.questions if q.asked_of == part and q.group == group)
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        return assess(self.law, self.draft.procedure, self.told)
+
+    def needed(self, part: str) -> tuple[Needed, ...]:
+        """The papers that the law asks of this part; `unknown`: perhaps, more answers will tell."""
+        found = [n for n in self.assessment.needed if n.requirement.asked_of == part]
+        return tuple({n.requirement.name: n for n in found}.values())
+
+    def serving(self, name: str) -> tuple[Document, ...]:
+        return tuple(p for p in self.papers if name in p.serves)
+
+    def missing_papers(self, part: str) -> tuple[Needed, ...]:
+        return tuple(
+            n
+            for n in self.needed(part)
+            if n.verdict is Verdict.MET and not self.serving(n.requirement.name)
+        )
+
+
+def opened(request: HttpRequest, which: UUID) -> Application:
+    """The draft as the visitor's seat holds it; for anybody else there is none."""
+    seat = seat_of(request)
+    try:
+        with writing_here(request):
+            draft = drafts.draft(which, organisation=seat.organisation)
+            progress = {p.part: p for p in drafts.progress(which)}
+            parts = {name: drafts.part(which, name) for name in draft.holds if name in progress}
+            papers = documents(which)
+            with transaction.atomic(using="door"):
+                whole = drafted(which)
+            held = {o for p in progress.values() for o in p.holders} | {draft.owner}
+            names = names_of(held, request.lang)  # type: ignore[attr-defined]
+            number = _number(whole, draft)
+    except NoSuchDraft:
+        raise Http404 from None
+    return Application(
+        draft=draft,
+        seat=seat,
+        law=law_today(request),
+        parts=parts,
+        progress=progress,
+        papers=papers,
+        whole=whole,
+        names=names,
+        number=number,
+    )
+
+
+def _number(whole: Drafted, draft: Draft) -> str:
+    """The enterprise number of the employer as its organisation is registered here."""
+    holders = whole.holders.get("employer", ())
+    employer = next((h for h in holders if h != draft.owner), draft.owner)
+    row = Organisation.objects.filter(id=employer).first()
+    return row.enterprise_number if row else ""

@@ -1,0 +1,70 @@
+"""The task list of an application that is being written, and throwing it away."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from tessera.faces.applicant.application import PARTS, Application, opened
+from tessera.faces.applicant.caller import applicant, go, seat_of, writing_here
+from tessera.faces.applicant.parting import partings
+from tessera.faces.applicant.status import status
+from tessera.faces.applicant.tasks import counted, tasks_of
+from tessera.faces.look.rendering import page
+from tessera.faces.look.telling import Teller
+from tessera.faces.look.tongue import language_of
+from tessera.law.competence import competent
+from tessera.people.invitations import invited_to
+from tessera.vault import drafts
+
+
+@applicant
+def dossier(request: HttpRequest, which: UUID) -> HttpResponse:
+    """One address from the first answer to the last letter: the draft, and then the dossier."""
+    try:
+        application = opened(request, which)
+    except Http404:
+        return status(request, which)
+    return _tasks(request, application)
+
+
+def _tasks(request: HttpRequest, application: Application) -> HttpResponse:
+    done, all_ = counted(application)
+    work = competent(application.law, application.draft.procedure, application.told)
+    with writing_here(request):
+        invited = invited_to(seat_of(request), application.id) if application.mine else ()
+    return page(
+        request,
+        "applicant/tasks.html",
+        app=application,
+        title=worker_named(application),
+        parts=PARTS,
+        tasks={part: tasks_of(application, part) for part in application.parts},
+        parting=partings(application, invited, request.day),  # type: ignore[attr-defined]
+        done=done,
+        all=all_,
+        work=application.law.authority(work.authority) if work.authority else None,
+        stay=application.law.authority(
+            application.law.procedure(application.draft.procedure).stay_authority
+        ),
+        teller=Teller(law=application.law, language=language_of(request)),
+    )
+
+
+@applicant
+def discard(request: HttpRequest, which: UUID) -> HttpResponse:
+    """Throw a draft away, after a page that says what goes."""
+    application = opened(request, which)
+    if not application.mine:
+        raise Http404
+    if request.method == "POST":
+        with writing_here(request):
+            drafts.discard(which)
+        return go(request, "mine")
+    return page(request, "applicant/discard.html", app=application, title=worker_named(application))
+
+
+def worker_named(application: Application) -> str:
+    """The worker's name as far as it was told; empty until then."""
+    told = application.told
+    names = (told.get("worker.given-names"), told.get("worker.surname"))
+    return " ".join(str(name) for name in names if name)

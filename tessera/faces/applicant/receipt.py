@@ -1,0 +1,75 @@
+"""The receipt: what was filed and when, what comes next, and a proof to keep."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from tessera.desk.view import NotYours, View, look
+from tessera.faces.applicant.caller import applicant, who_of
+from tessera.faces.applicant.serving import as_download
+from tessera.faces.look.rendering import page
+from tessera.faces.look.telling import Teller
+from tessera.faces.look.tongue import language_of
+from tessera.faces.look.visitor import looking
+from tessera.journal.entry import Entry
+from tessera.journal.prove import receipt as proof_of
+from tessera.law.model import Term
+from tessera.people.purposes import Channel, Purpose
+
+
+def seen(request: HttpRequest, which: UUID, what: str = "dossier") -> View:
+    """The dossier as the visitor's seat may see it; for anybody else there is none."""
+    try:
+        return look(
+            which,
+            who_of(request),
+            purpose=Purpose.OWN_DOSSIER,
+            channel=Channel.PAGE,
+            day=request.day,  # type: ignore[attr-defined]
+            at=request.at,  # type: ignore[attr-defined]
+            what=what,
+        )
+    except NotYours:
+        raise Http404 from None
+
+
+@require_GET
+@applicant
+def receipt(request: HttpRequest, which: UUID) -> HttpResponse:
+    view = seen(request, which, "receipt")
+    state = view.dossier
+    return page(
+        request,
+        "applicant/receipt.html",
+        view=view,
+        filed=filing(view),
+        work=view.law.authority(state.work.authority),
+        stay=view.law.authority(state.stay.authority),
+        terms={name: _term(view, name) for name in ("completeness", "supplement", "decision")},
+        teller=Teller(law=view.law, language=language_of(request)),
+    )
+
+
+@require_GET
+@applicant
+def proof(request: HttpRequest, which: UUID) -> HttpResponse:
+    """The receipt as a file: it proves without us that the filing was recorded."""
+    view = seen(request, which, "receipt")
+    with looking(request, Purpose.OWN_DOSSIER, dossiers=[which], what="receipt"):
+        text = proof_of(filing(view)).text
+    return as_download(text, f"tessera-{view.reference}.json", "application/json")
+
+
+def filing(view: View) -> Entry:
+    return next(entry for entry in view.entries if entry.code == "filed")
+
+
+def _term(view: View, name: str) -> Term | None:
+    state = view.dossier
+    for authority in (state.work.authority, state.stay.authority):
+        try:
+            return view.law.term(name, procedure=state.procedure, authority=authority)
+        except LookupError:
+            continue
+    return None
