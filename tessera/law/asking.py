@@ -6,7 +6,8 @@ from tessera.law.conditions import Check, compiled
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.findings import Verdict
 from tessera.law.model import Answers, Question, Reference
-from tessera.law.shelf import Law, narrowest
+from tessera.law.selection import narrowest
+from tessera.law.shelf import Law
 
 Asked = tuple[tuple[Question, Check | None], ...]
 

@@ -10,7 +10,7 @@ from tessera.law.findings import ClauseFinding, Finding, Verdict
 from tessera.law.model import Kind, Question
 from tessera.law.shelf import Law
 from tessera.words import dates, money
-from tessera.words.countries import UnknownCountry, country
+from tessera.words.countries import country, nationality
 from tessera.words.languages import Language
 from tessera.words.sentences import say
 
@@ -165,26 +165,33 @@ class Shown:
             return written
         if self.unit == "percent":
             return money.percent(value, self.language)
-        written = money.number(value, self.language, places=0 if value == int(value) else 2)
-        if self.unit == "years":
-            return say("findings.years", self.language, count=written)
-        return written
+        whole = value == int(value)
+        if self.unit == "years" and whole:
+            return say("findings.years", self.language, count=int(value))
+        return money.number(value, self.language, places=0 if whole else 2)
 
     def _code(self, code: str) -> str:
         for asked in self.law.named(Question, self.of):
             labels = dict(asked.choices)
             if code in labels:
                 return labels[code].said_in(self.language)
-            if asked.type == "country":
-                return _country(code, self.language)
+            return named(asked.type, code, self.language, self.law)
         return code
 
 
-def _country(code: str, language: Language) -> str:
+def named(kind: str, code: str, language: Language, law: Law) -> str:
+    """The name of a country, nationality, municipality or post; another code is its own name."""
     try:
-        return country(code, language)
-    except UnknownCountry:
+        match kind:
+            case "country":
+                return country(code, language)
+            case "nationality":
+                return nationality(code, language)
+            case "municipality" | "post":
+                return law.authority(f"{kind}:{code}").name.said_in(language)
+    except LookupError:
         return code
+    return code
 
 
 def open_questions(finding: Finding, law: Law, *kinds: Kind) -> Iterator[Question]:

@@ -1,11 +1,10 @@
 """One bundle of law: what is in force on a day."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, TypeVar
 
-from tessera.law.agreement import Circle, May, Rule, Sees
+from tessera.law.agreement import Circle, Kept, May, Rule, Sees
 from tessera.law.case import Case
 from tessera.law.charges import summed, waived
 from tessera.law.derivations import DERIVATIONS
@@ -20,7 +19,6 @@ from tessera.law.model import (
     Kind,
     Lane,
     LetterKind,
-    Norm,
     Procedure,
     Question,
     Reference,
@@ -29,22 +27,18 @@ from tessera.law.model import (
     Term,
 )
 from tessera.law.offices import office
+from tessera.law.selection import InForce, N, R, Rows, narrowest, turning_days
 from tessera.words.days import Calendar
-
-R = TypeVar("R")
-N = TypeVar("N", bound=Norm)
 
 
 class Law:
     """The shelf as it stands on one day. Every look-up raises LookupError when nothing is there."""
 
-    def __init__(self, shelf: "Shelf", day: date) -> None:
+    def __init__(self, shelf: "Shelf", day: date, in_force: InForce) -> None:
         self.day = day
         self.digest = shelf.digest
         self.shelf = shelf
-        self._rows = {kind: _in_force(rows, day) for kind, rows in shelf.rows.items()}
-        self._named = {kind: _by_name(rows) for kind, rows in self._rows.items()}
-        self._worked_out: dict[object, Any] = {}
+        self._in_force = in_force
 
     def authority(self, code: str) -> Authority:
         """The authority of this id; municipalities and posts are looked up among the places."""
@@ -123,7 +117,9 @@ class Law:
 
     def amount(self, name: str, key: str = "", *, authority: str = "") -> Amount:
         """The figure of this name and key; its `value` is None where the law is unknown."""
-        found = self.once((name, key, authority), lambda: self._amount(name, key, authority))
+        found = self.once(
+            ("amount", name, key, authority), lambda: self._amount(name, key, authority)
+        )
         if found is None:
             raise LookupError(f"the law of {self.day} has no amount {name} {key} {authority}")
         return found
@@ -166,19 +162,23 @@ class Law:
         """Who is told of a fact of this code: the addressees of every letter it calls for."""
         return tuple(dict.fromkeys(to for letter in self.letters(fact) for to in letter.to))
 
+    def kept(self, outcome: str, authority: str) -> Kept:
+        """How long an authority keeps a file with this outcome; unknown means: hold it."""
+        for row in (*self.named(Kept, outcome), *self.named(Kept, "otherwise")):
+            if row.holds_for("", authority):
+                return row
+        raise LookupError(f"the law of {self.day} does not say how long to keep what is {outcome}")
+
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """Every row of a kind that is in force."""
-        return self._rows[kind]
+        return self._in_force.rows[kind]
 
     def named(self, kind: type[R], name: str) -> tuple[R, ...]:
-        return self._named[kind].get(name, ())
+        return self._in_force.names[kind].get(name, ())
 
     def once(self, key: object, make: Callable[[], R]) -> R:
-        """What follows from the law of a day alone is worked out once; `make` does so."""
-        if key not in self._worked_out:
-            self._worked_out[key] = make()
-        found: R = self._worked_out[key]
-        return found
+        """What follows from the rows in force, on whichever day, is worked out once by `make`."""
+        return self._in_force.once(key, make)
 
     def _first(self, kind: type[R], name: str) -> R:
         for row in self.named(kind, name):
@@ -207,51 +207,20 @@ class Law:
 class Shelf:
     """A bundle, addressed by digest: its rows by kind, and the file each row came from."""
 
-    def __init__(
-        self, digest: str, rows: Mapping[type[Any], tuple[Any, ...]], files: Mapping[str, str]
-    ) -> None:
+    def __init__(self, digest: str, rows: Rows, files: Mapping[str, str]) -> None:
         self.digest = digest
         self.rows = rows
         self.files = files
-        self._laws: dict[date, Law] = {}
+        self._turns = turning_days(rows)
+        self._stretches: dict[int, InForce] = {}
 
     def on(self, day: date) -> Law:
-        if day not in self._laws:
-            self._laws[day] = Law(self, day)
-        return self._laws[day]
+        """The law of a day. Days between which nothing changes share what is worked out of it."""
+        stretch = bisect_right(self._turns, day)
+        if stretch not in self._stretches:
+            self._stretches[stretch] = InForce(self.rows, day)
+        return Law(self, day, self._stretches[stretch])
 
-
-def name_of(row: Any) -> str:
-    """What a row is called among rows of its kind."""
-    for key in ("name", "code"):
-        name = getattr(row, key, None)
-        if isinstance(name, str):
-            return name
-    return str(row.id)
-
-
-def narrowest(rows: Iterable[N], procedure: str, *authorities: str) -> tuple[N, ...]:
-    """The rows that hold for this procedure and an authority; of one name only the narrowest."""
-    best: dict[tuple[object, ...], N] = {}
-    for row in rows:
-        if not any(row.holds_for(procedure, authority) for authority in authorities):
-            continue
-        key = (name_of(row), getattr(row, "lane", None), getattr(row, "key", ""))
-        if key not in best or _width(row) < _width(best[key]):
-            best[key] = row
-    return tuple(best.values())
-
-
-def _width(row: Norm) -> tuple[bool, bool]:
-    return (not row.procedures, not row.authorities)
-
-
-def _in_force(rows: tuple[Any, ...], day: date) -> tuple[Any, ...]:
-    return tuple(row for row in rows if not isinstance(row, Norm) or row.in_force(day))
-
-
-def _by_name(rows: tuple[Any, ...]) -> Mapping[str, tuple[Any, ...]]:
-    names: defaultdict[str, list[Any]] = defaultdict(list)
-    for row in rows:
-        names[name_of(row)].append(row)
-    return {name: tuple(found) for name, found in names.items()}
+    def turned(self, day: date) -> date:
+        """The last day, up to this one, on which the law changed."""
+        return self._turns[max(bisect_right(self._turns, day) - 1, 0)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tessera.law.explain import Shown
+from tessera.law.figures import Amount
 from tessera.law.model import Operand, Period, Question, Test
 from tessera.law.shelf import Law
 from tessera.words.languages import Language
@@ -18,7 +19,7 @@ def told(test: Test, language: Language, law: Law, authority: str, depth: int = 
         for inner in test.tests:
             yield from told(inner, language, law, authority, depth + 1)
         return
-    unit = _unit(test, law, authority)
+    unit = _unit(test, law)
     shown = Shown(language=language, law=law, of=test.of, unit=unit)
     what = test.label.said_in(language) if test.label else shown.what()
     wants = _wants(test, shown, authority)
@@ -75,15 +76,12 @@ def period(value: Period, language: Language) -> str:
     )
 
 
-def _unit(test: Test, law: Law, authority: str) -> str:
+def _unit(test: Test, law: Law) -> str:
     for row in law.derivations(test.of):
         return row.unit
     for asked in law.named(Question, test.of):
         if asked.type == "money":
             return "eur"
-    if isinstance(test.value, Operand) and test.value.amount:
-        try:
-            return law.amount(test.value.amount, test.value.key, authority=authority).unit
-        except LookupError:
-            return ""
+    if isinstance(test.value, Operand):
+        return next((row.unit for row in law.named(Amount, test.value.amount)), "")
     return ""

@@ -95,10 +95,3 @@ def register(
         created_at=at,
     )
     return client, secret
-
-
-def forget_old(using: str = ALIAS) -> int:
-    """Tokens that ended are of no use; the worker sweeps them away."""
-    with machinery(), connections[using].cursor() as cursor:
-        cursor.execute("delete from people_token where expires_at < now() - interval '1 hour'")
-        return cursor.rowcount

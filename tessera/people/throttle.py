@@ -24,13 +24,6 @@ def allows(what: str, who: str, *, limit: int, within: timedelta) -> bool:
         return bool(cursor.fetchone()[0] <= limit)
 
 
-def forget_old(using: str = ALIAS) -> int:
-    """Tallies of yesterday count for nothing; the worker sweeps them away."""
-    with machinery(), connections[using].cursor() as cursor:
-        cursor.execute("delete from people_tally where began_at < now() - interval '1 day'")
-        return cursor.rowcount
-
-
 def neighbourhood(address: str) -> str:
     """The network an address belongs to: one machine may have many addresses of it."""
     try:

@@ -27,6 +27,7 @@ _FOLLOWERS = (
     ("tessera.journal.checkpoints", "make", _with("at")),
     ("tessera.couriers.watch", "watch", _with("day", "at")),
     ("tessera.couriers.follow", "follow", _with("day", "at")),
+    ("tessera.people.sweeping", "sweep", _with()),
 )
 
 

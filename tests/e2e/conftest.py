@@ -1,7 +1,8 @@
 """What a journey in a browser stands on.
 
 `live` is the address of the platform on the test's own database; `visit` opens a page of it;
-`open_page(width=, dark=, script=)` gives more control; `picture(page, name)` leaves a picture under
+`open_page(width=, dark=, script=)` gives more control; `sign_in("officer-flanders")` opens one as
+one of the demo people; `picture(page, name)` leaves a picture under
 var/pictures/. A page whose script or style was refused by the security policy fails its test.
 """
 
@@ -12,6 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.conftest import ROOT
 from tests.e2e.browser import QUIET, WIDE, chromium
+from tests.e2e.people import login, sign_in  # noqa: F401 - fixtures
 from tests.e2e.server import serving
 
 # Playwright runs a loop in this thread; Django would refuse the database beside it.

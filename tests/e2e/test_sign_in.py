@@ -9,7 +9,6 @@ from tessera.people import demo
 from tessera.people.invitations import Guest, Proof, invite
 from tessera.site import moment
 from tests.e2e.browser import NARROW, WIDE, assert_accessible, assert_fits
-from tests.e2e.people import login, sign_in  # noqa: F401 - fixtures
 
 LANGUAGES = ("nl", "fr", "de", "en")
 PAGES = (

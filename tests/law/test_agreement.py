@@ -147,3 +147,11 @@ def test_a_fact_nobody_names_has_no_circle():
 def test_a_decision_is_told_to_the_worker_and_the_applicant():
     assert {"applicant", "worker"} <= set(LAW.told("decision-issued"))
     assert LAW.told("assigned") == ()
+
+
+def test_only_brussels_says_how_long_it_keeps_a_file_and_nothing_is_destroyed_elsewhere():
+    assert LAW.kept("granted", "brussels").years == 10
+    assert LAW.kept("refused", "brussels").years == 5
+    assert LAW.kept("granted", "flanders").years is None
+    with pytest.raises(LookupError):
+        shelf().on(date(2000, 1, 1)).kept("granted", "brussels")

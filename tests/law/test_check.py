@@ -82,6 +82,7 @@ def test_an_ill_made_test_is_refused(test, what):
         ('{ test = "is", of = "age", value = { formula = "1+1" } }', "value.formula: no such key"),
         ('{ test = "is", of = "age", value = 2018-12-24T10:00:00 }', "is no plain value"),
         ('{ test = "is", of = 3, value = 1 }', "of: 3 is not text"),
+        ('"age > 29"', "test: a table is wanted"),
     ],
 )
 def test_a_value_of_no_known_shape_stops_the_loading(test, key):
@@ -197,6 +198,7 @@ def test_the_same_row_twice_is_refused():
             "in the folder of",
         ),
         ("questions/worker.toml", 'type = "date"', 'type = "moon"', "type: moon is not known"),
+        ("questions/worker.toml", 'type = "date"', 'type = "choice"', "a choice has choices"),
         ("questions/worker.toml", 'category = "identity"', 'category = "gossip"', "gossip"),
         ("remedies.toml", 'term = "appeal-flanders"', 'term = "never"', "term: never is not known"),
     ],

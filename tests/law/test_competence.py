@@ -142,3 +142,8 @@ def test_what_is_missing_is_asked_one_thing_at_a_time(answers, asks):
 def test_the_answers_that_were_read_are_kept_and_no_others():
     answers = ONE | {"work.municipality": "44021", "worker.birth-date": date(1990, 1, 1)}
     assert set(competent(LAW, PROCEDURE, answers).inputs) == set(ONE) | {"work.municipality"}
+
+
+def test_when_no_rule_fits_nobody_is_named():
+    found = competent(LAW, PROCEDURE, {"contract.posted": False, "work.units": "on the moon"})
+    assert (found.authority, found.rule, found.missing) == (None, "", ())

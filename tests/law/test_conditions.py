@@ -170,6 +170,7 @@ def test_a_presumption_is_not_a_refusal():
         ("means", {"officer__means_suffice": None}, UNKNOWN),
         ("public-order", {"officer__no_article_3_ground": None}, UNKNOWN),
         ("public-order", {"officer__no_article_3_ground": False}, NOT_MET),
+        ("passport-for-visa", {"worker__in_belgium": None, "passport__until": TODAY}, UNKNOWN),
         ("legal-stay", {}, None),
     ],
 )

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tessera.law.assess import assess
-from tessera.law.explain import cited, explain, groups, lines, open_questions
+from tessera.law.explain import Shown, cited, explain, groups, lines, named, open_questions
 from tessera.law.findings import Verdict
 from tessera.law.load import shelf
 from tessera.law.model import Kind, Lane
@@ -90,6 +90,40 @@ def test_choices_are_said_by_their_labels_and_days_as_days():
     assert "2 January 2026" in explain(finding, "en", LAW)
 
 
+@pytest.mark.parametrize(
+    ("kind", "code", "said"),
+    [
+        ("country", "IN", "Indien"),
+        ("nationality", "IND", "Indien"),
+        ("municipality", "44021", "Gent"),
+        ("municipality", "no-code", "no-code"),
+        ("post", "in-mumbai", "Mumbai"),
+        ("country", "??", "??"),
+        ("text", "anything", "anything"),
+    ],
+)
+def test_a_code_is_said_by_its_name(kind, code, said):
+    assert said.casefold()[:4] in named(kind, code, Language.DE, LAW).casefold()
+
+
+@pytest.mark.parametrize(
+    ("of", "unit", "value", "said"),
+    [
+        ("age", "years", 1, "1 year"),
+        ("age", "years", Decimal("1.5"), "1.50"),
+        ("employer.outside-eu-share", "percent", Decimal(80), "80\u00a0%"),
+        ("pay.base-month", "", Decimal("12.50"), "€\u00a012.50"),
+        ("no.such-question", "", "x", "x"),
+        ("worker.nationality", "", "TUR", "Türkiye"),
+        ("x.y", "", 1.5, "1.5"),
+    ],
+)
+def test_values_are_written_as_their_question_wants(of, unit, value, said):
+    shown = Shown(language=Language.EN, law=LAW, of=of, unit=unit)
+    assert said in shown.value(value)
+    assert shown.what()
+
+
 def test_an_unknown_figure_is_said_to_be_unknown():
     finding = the("diploma", "wallonia", diploma__level="none")
     assert "(at least not known)" in explain(finding, "en", LAW)
@@ -112,6 +146,10 @@ def test_the_shelf_can_be_read_by_jurists(language, day):
     assert "{" not in page
     for label in (c.label for c in shelf().on(day).conditions(PROCEDURE, "flanders")):
         assert label.said_in(language) in page
+
+
+def test_a_procedure_without_conditions_yet_can_be_read_too():
+    assert "`domicile`" in show(LAW, "single-permit-unlimited", "en")
 
 
 def test_the_text_for_jurists_names_every_figure_and_every_act():

@@ -94,6 +94,11 @@ def test_only_one_procedure_is_offered():
     assert [p.code for p in LAW.procedures() if p.offered] == [PROCEDURE]
 
 
+def test_grounds_are_those_of_a_half_or_of_the_file_itself():
+    assert {ground.lane for ground in LAW.grounds(Lane.STAY, "immigration-office")} == {Lane.STAY}
+    assert {ground.lane for ground in LAW.grounds(None, "brussels")} == {None}
+
+
 def test_a_citation_leads_to_its_source():
     assert LAW.source("aliens-act#61/25-5").id == "aliens-act"
 
@@ -120,8 +125,13 @@ def test_the_law_counts_with_the_legal_holidays():
     assert LAW.calendar is legal_calendar()
 
 
-def test_the_same_day_is_the_same_law():
-    assert shelf().on(TODAY) is LAW
+def test_days_between_which_nothing_changes_share_what_is_worked_out():
+    made = []
+    days = (date(2026, 9, 1), TODAY, date(2026, 12, 31), date(2027, 1, 1), date(2026, 8, 31))
+    for day in days:
+        shelf().on(day).once("a test", lambda day=day: made.append(day) or day)
+    assert made == [date(2026, 9, 1), date(2027, 1, 1), date(2026, 8, 31)]
+    assert shelf().on(TODAY).day == TODAY
 
 
 def test_what_changes_between_two_days_is_listed():

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from tessera.law.check import check
 from tessera.law.differ import difference
@@ -27,6 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     shows.add_argument("procedure", nargs="?", default=PROCEDURE)
     shows.add_argument("--day", type=date.fromisoformat, help="YYYY-MM-DD; today if left out")
     shows.add_argument("--lang", choices=[language.value for language in Language], default="nl")
+    shows.add_argument("--write", type=Path, metavar="FOLDER", help="all, in all four languages")
     differs = verbs.add_parser("diff", help="what begins and what ends between two days")
     differs.add_argument("before", type=date.fromisoformat)
     differs.add_argument("after", type=date.fromisoformat)
@@ -51,13 +53,27 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    law = shelf().on(options.day or options.moment.on_the_wall().date())
+    day = options.day or options.moment.on_the_wall().date()
+    if options.write:
+        return _written(options.write, shelf().turned(day))
+    law = shelf().on(day)
     try:
         law.procedure(options.procedure)
     except LookupError as unknown:
         print(f"tessera law: {unknown}", file=sys.stderr)
         return 1
     print(show(law, options.procedure, options.lang), end="")
+    return 0
+
+
+def _written(folder: Path, day: date) -> int:
+    """One page for each offered procedure and language, as of the last change of the law."""
+    law = shelf().on(day)
+    folder.mkdir(parents=True, exist_ok=True)
+    for procedure in (one for one in law.procedures() if one.offered):
+        for language in Language:
+            page = folder / f"{procedure.code}.{language.value}.md"
+            page.write_text(show(law, procedure.code, language), "utf-8")
     return 0
 
 

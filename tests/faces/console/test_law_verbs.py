@@ -21,7 +21,14 @@ ANSWERS = {
 
 
 def law_verb(**options):
-    given = {"json": False, "day": None, "lang": "en", "procedure": law.PROCEDURE, "moment": WALL}
+    given = {
+        "json": False,
+        "day": None,
+        "lang": "en",
+        "procedure": law.PROCEDURE,
+        "moment": WALL,
+        "write": None,
+    }
     return law.run(SimpleNamespace(**(given | options)))
 
 
@@ -58,6 +65,13 @@ def test_the_law_of_a_day_is_shown(capsys):
     assert "as in force on 1 January 2024" in capsys.readouterr().out
     assert law_verb(what="show") == 0
     assert "as in force on 23 November 2026" in capsys.readouterr().out
+
+
+def test_the_law_is_written_as_of_its_last_change(tmp_path):
+    assert law_verb(what="show", write=tmp_path / "law") == 0
+    page = (tmp_path / "law" / "single-permit-highly-skilled.en.md").read_text("utf-8")
+    assert "as in force on 1 September 2026" in page
+    assert len(list((tmp_path / "law").iterdir())) == 4
 
 
 def test_a_procedure_nobody_knows_is_refused(capsys):
