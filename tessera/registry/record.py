@@ -18,19 +18,19 @@ from tessera.law.model import Answers
 from tessera.people.who import Who
 from tessera.registry.changes import changed_meanwhile
 from tessera.registry.circles import circle_of
-from tessera.registry.keys import Once, recorded_before, remember
+from tessera.registry.keys import Before, Once, recorded_before, remember
 from tessera.registry.papers import papers_of, revision_for
 from tessera.vault.binding import Unbindable, bind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """What came of an act. `entries` is empty when the key says it was recorded before."""
+    """What came of an act, now or when its key was first used; `after` is how things stand."""
 
     dossier: UUID
     version: int
-    entries: tuple[Entry, ...] = ()
-    after: Standing | None = None
+    entries: tuple[Entry, ...]
+    after: Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +55,8 @@ def record(dossier: UUID, act: Act[Any], who: Who, asking: Asking) -> Recorded:
         with transaction.atomic(using="door", durable=True):
             return _recorded(dossier, act, who, asking)
     except Overtaken:
-        if asking.once and (before := _by_a_rival(asking.once, who)):
-            return Recorded(dossier=before[0], version=before[1])
+        if asking.once and (before := recorded_once(asking.once, who)):
+            return before
         raise Blocked((Obstacle(code="changed-meanwhile"),)) from None
     except Unbindable:
         raise Blocked((Obstacle(code="unknown-paper"),)) from None
@@ -65,7 +65,7 @@ def record(dossier: UUID, act: Act[Any], who: Who, asking: Asking) -> Recorded:
 def _recorded(dossier: UUID, act: Act[Any], who: Who, asking: Asking) -> Recorded:
     seat = who.seat.organisation
     if asking.once and (before := recorded_before(asking.once, seat)):
-        return Recorded(dossier=before[0], version=before[1])
+        return _again(before)
     lock(dossier)
     stands = standing(dossier, using="door")
     if asking.seen is not None:
@@ -94,9 +94,8 @@ def _recorded(dossier: UUID, act: Act[Any], who: Who, asking: Asking) -> Recorde
     after = _after(stands, entries)
     place(dossier, after, day=asking.day)
     version = after.dossier.version
-    if asking.once and not remember(
-        asking.once, seat, dossier=dossier, version=version, at=asking.at
-    ):
+    told = Before(dossier=dossier, version=version, trace=asking.trace)
+    if asking.once and not remember(asking.once, seat, told, at=asking.at):
         raise Overtaken(asking.once.key)
     return Recorded(dossier=dossier, version=version, entries=entries, after=after)
 
@@ -148,6 +147,16 @@ def _after(stands: Standing, entries: tuple[Entry, ...]) -> Standing:
     )
 
 
-def _by_a_rival(once: Once, who: Who) -> tuple[UUID, int] | None:
-    with transaction.atomic(using="door"):
-        return recorded_before(once, who.seat.organisation)
+def recorded_once(once: Once, who: Who) -> Recorded | None:
+    """What this key of this seat has recorded, told again. Raises KeyReused."""
+    with transaction.atomic(using="door", durable=True):
+        before = recorded_before(once, who.seat.organisation)
+        return _again(before) if before else None
+
+
+def _again(before: Before) -> Recorded:
+    """The same once more, its entries found by the trace of the call that recorded them."""
+    now = standing(before.dossier, using="door")
+    said = (*now.entries, *now.title_entries)
+    entries = tuple(e for e in said if before.trace and e.trace == before.trace)
+    return Recorded(dossier=before.dossier, version=before.version, entries=entries, after=now)

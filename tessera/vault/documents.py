@@ -52,8 +52,14 @@ def examined(content: bytes, name: str, *, at: datetime) -> Examined | Unfit:
     return Examined(fit=fit, name=proper(name, fit.media_type), scan=verdict)
 
 
-def take(
-    dossier: UUID, paper: Examined, *, giver: Giver, serves: Iterable[str], at: datetime
+def take(  # noqa: PLR0913 - a document has this many parts, each by its name
+    dossier: UUID,
+    paper: Examined,
+    *,
+    giver: Giver,
+    serves: Iterable[str],
+    at: datetime,
+    as_id: UUID | None = None,
 ) -> Document | Unfit:
     """Keep an examined file with this draft or dossier, inside the giver's own transaction."""
     fit = paper.fit
@@ -62,7 +68,7 @@ def take(
         return full
     return _kept(
         Document(
-            id=uuid4(),
+            id=as_id or uuid4(),
             dossier=dossier,
             part=giver.part,
             sort="given",

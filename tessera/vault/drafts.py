@@ -64,7 +64,7 @@ class Progress:
     holders: tuple[str, ...]
 
 
-def begin(
+def begin(  # noqa: PLR0913 - a draft begins with this many things, each by its name
     owner: str,
     *,
     procedure: str,
@@ -72,9 +72,10 @@ def begin(
     at: datetime,
     parts: Iterable[str] = ("employer", "worker"),
     holds: Iterable[str] = ("employer",),
+    as_id: UUID | None = None,
 ) -> UUID:
     """A new draft of this organisation, with a key of its own; it writes the parts it `holds`."""
-    draft = uuid4()
+    draft = as_id or uuid4()
     with transaction.atomic(using=OWN):
         run(
             OWN,

@@ -17,7 +17,7 @@ from tessera.faces.api.spelling import answers_inside, camel, inside, kebab
 from tessera.law.load import shelf
 from tessera.law.model import Answers
 from tessera.people.doors import writing
-from tessera.registry.record import Asking, record
+from tessera.registry.record import Asking, record, recorded_once
 from tessera.vault import answers as vault
 from tessera.vault.documents import documents
 from tessera.vault.notes import Audience, write
@@ -50,6 +50,8 @@ def acts(asked: Call, dossier: UUID) -> HttpResponse:
 
 def _done(asked: Call, dossier: UUID) -> HttpResponse:
     once, body = asked.once(), dict(asked.body)
+    if before := recorded_once(once, asked.who):
+        return receipt(asked, before)
     code = kebab(str(body.pop("act", "")))
     version = body.pop("version", None)
     if version is not None and not isinstance(version, int):

@@ -4,7 +4,7 @@ import base64
 import binascii
 from http import HTTPStatus
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.http import HttpResponse
 
@@ -26,6 +26,7 @@ from tessera.vault.documents import (
     open_document,
     take,
 )
+from tessera.vault.documents import documents as given_before
 from tessera.vault.drafts import NoSuchDraft
 from tessera.vault.intake import Unfit
 from tessera.words.sentences import knows, say
@@ -36,7 +37,6 @@ def documents(asked: Call, dossier: UUID) -> HttpResponse:
     """POST gives one document: `{name, serves, content}`, the content in base64."""
     if asked.request.method == "GET":
         return _listed(asked, dossier)
-    asked.once()
     (told,) = taken(dossier, [asked.body], asked)
     self = asked.url("dossiers", dossier, "documents", told.id)
     body = {"self": self, "id": told.id, "sha256": told.digest, "serves": _camels(told.serves)}
@@ -75,15 +75,19 @@ def taken(dossier: UUID, given: Any, asked: Call) -> tuple[Told, ...]:
     if not isinstance(given, list):
         raise problems.bad_input(problems.issue("schemaViolation", "documents"))
     judged = [_judged(n, one, asked) for n, one in enumerate(given)]
-    kept = []
+    promise, kept = asked.promised("documents"), []
     try:
         with writing(asked.who.seat, person=asked.who.person):
             seat = asked.who.seat.organisation
             mine = [d for d in drafts.drafts(seat) if d.id == dossier]
             part = mine[0].holds[0] if mine else ""
             giver = Giver(organisation=seat, person=asked.who.person, part=part)
-            for paper, serves in judged:
-                found = take(dossier, paper, giver=giver, serves=serves, at=asked.at)
+            before = {d.id: d for d in given_before(dossier)}
+            for n, (paper, serves) in enumerate(judged):
+                own = uuid5(promise, str(n))
+                found = before.get(own) or take(
+                    dossier, paper, giver=giver, serves=serves, at=asked.at, as_id=own
+                )
                 if isinstance(found, Unfit):
                     raise _unfit(found, "content", asked)
                 kept.append(Told(id=str(found.id), digest=found.digest, serves=serves))

@@ -1,9 +1,11 @@
 """Dossiers: file one, list one's own, read one as one's seat sees it."""
 
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db import IntegrityError
 from django.http import HttpResponse
 
 from tessera.desk.mine import my_places
@@ -23,7 +25,7 @@ from tessera.people.mandates import mandate_of
 from tessera.people.purposes import Channel, Purpose
 from tessera.people.reading import reading
 from tessera.people.who import Who
-from tessera.registry.record import Asking, Recorded, record
+from tessera.registry.record import Asking, Recorded, record, recorded_once
 from tessera.vault import drafts
 from tessera.words.identifiers import reference
 
@@ -67,6 +69,8 @@ def _filed(asked: Call) -> HttpResponse:
     kept: Answers | None = answers
     new, papers = uuid4(), ()
     if given := body.get("documents"):
+        if before := recorded_once(once, asked.who):
+            return receipt(asked, before)
         new = _draft(asked, procedure, answers)
         papers, kept = taken(new, given, asked), None
     act = application(
@@ -82,16 +86,18 @@ def _filed(asked: Call) -> HttpResponse:
 
 
 def _draft(asked: Call, procedure: str, answers: Answers) -> UUID:
-    """A draft in one part, written and confirmed by the program that brings it."""
+    """A draft in one part, written and confirmed by the program that brings it; once for a key."""
     seat, part = asked.who.seat, "application"
-    with writing(seat, person=asked.who.person):
-        draft = drafts.begin(
+    draft = asked.promised("draft")
+    with suppress(IntegrityError), writing(seat, person=asked.who.person):
+        drafts.begin(
             seat.organisation,
             procedure=procedure,
             language=str(answers.get("procedure.language") or ""),
             at=asked.at,
             parts=[part],
             holds=[part],
+            as_id=draft,
         )
         saved = drafts.save(draft, part, answers, seen=0, at=asked.at)
         drafts.confirm(draft, part, seen=saved.revision, person=asked.who.person, at=asked.at)
@@ -132,10 +138,11 @@ def with_mandate(who: Who, employer: str, asked: Call) -> Who:
 def receipt(asked: Call, recorded: Recorded) -> HttpResponse:
     """What the caller keeps: the dossier, and the commitment of each entry, to hold us to."""
     self = asked.url("dossiers", recorded.dossier)
+    filed_on = recorded.after.dossier.filed_on or asked.day
     body = {
         "self": self,
         "id": str(recorded.dossier),
-        "reference": reference(recorded.dossier.int, asked.day.year),
+        "reference": reference(recorded.dossier.int, filed_on.year),
         "version": recorded.version,
         "receipt": [
             {"fact": camel(e.code), "version": e.version, "commitment": e.commitment.hex()}

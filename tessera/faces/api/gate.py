@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +20,7 @@ from tessera.faces.api.tokens import client_of
 from tessera.faces.api.wire import decoded, encoded
 from tessera.people.clients import ACT, CONSULT, Client
 from tessera.people.who import Who
-from tessera.registry.keys import KeyReused, Once
+from tessera.registry.keys import KeyReused, Once, promised
 
 logger = logging.getLogger("tessera.api")
 LARGEST = 40 * 1024 * 1024
@@ -63,6 +63,12 @@ class Call:
                 problems.issue("invalidInput", "Idempotency-Key", where="header")
             )
         return Once(key=key, body=self.request.path.encode() + b"\n" + self.request.body)
+
+    def promised(self, what: str) -> UUID:
+        """The id of what this call makes outside the door: the same for the same key."""
+        once = self.once()
+        own = Once(key=f"{what} {once.key}", body=once.body)
+        return promised(own, self.who.seat.organisation, at=self.at)
 
     def url(self, *parts: object) -> str:
         path = "/".join(str(p) for p in ("/api/v1", *parts))

@@ -154,3 +154,47 @@ def test_the_feed_tells_only_of_dossiers_of_the_seat(programs, application):
     told = programs("flanders").get("events").json()["items"]
     assert {e["subject"] for e in told} == {dossier}
     assert programs("wallonia").get("events").json()["items"] == []
+
+
+def test_the_same_key_gets_the_same_answer_word_for_word(programs, application):
+    employer = programs("employer")
+    paper = {
+        "name": "d.pdf",
+        "serves": ["diploma"],
+        "content": base64.b64encode(a_pdf("Diploma")).decode(),
+    }
+    whole = application | {"documents": [paper]}
+    first = employer.post("dossiers", whole, key="whole")
+    assert first.json()["receipt"][0]["fact"] == "filed"
+    assert employer.post("dossiers", whole, key="whole").json() == first.json()
+
+    draft = [employer.post("dossiers", application | {"file": False}, key="d") for _ in range(2)]
+    assert draft[0].json() == draft[1].json()
+    id_ = draft[0].json()["id"]
+    given = [employer.post(f"dossiers/{id_}/documents", paper, key="p").json() for _ in range(2)]
+    assert given[0] == given[1]
+    filed = [employer.post(f"dossiers/{id_}/acts", {"act": "file"}, key="f") for _ in range(2)]
+    assert filed[0].status_code == 201, filed[0].content
+    assert filed[0].json() == filed[1].json()
+    assert len(employer.get(f"dossiers/{id_}/documents").json()["items"]) == 1
+    assert employer.post("dossiers", application | {"file": False}, key="d").json()["id"] == id_
+
+
+def test_a_key_for_a_draft_or_a_document_with_another_body_is_refused(programs, application):
+    employer = programs("employer")
+    employer.post("dossiers", application | {"file": False}, key="d")
+    other = application | {"file": False, "procedure": "single-permit-highly-skilled"}
+    assert employer.post("dossiers", other, key="d").status_code == 422
+
+
+def test_a_creating_call_without_a_key_is_refused(programs, application):
+    employer = programs("employer")
+    answer = employer.client.post(
+        "/api/v1/dossiers",
+        application,
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {employer.token}"},
+    )
+    assert answer.status_code == 400
+    (issue,) = answer.json()["issues"]
+    assert (issue["in"], issue["name"]) == ("header", "Idempotency-Key")
