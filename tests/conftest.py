@@ -4,6 +4,7 @@
 owner), real commits included; every table that was written to is emptied afterwards.
 """
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -25,6 +26,19 @@ django.setup()
 # A busy machine is no counterexample.
 properties.register_profile("tessera", deadline=None)
 properties.load_profile("tessera")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item):
+    """Hide the browser's event loop, which lives on in this thread, from tests without a browser."""
+    loop = asyncio._get_running_loop()
+    if loop is None or "e2e" in item.path.parts:
+        return (yield)
+    asyncio._set_running_loop(None)
+    try:
+        return (yield)
+    finally:
+        asyncio._set_running_loop(loop)
 
 
 @pytest.fixture(autouse=True, scope="session")

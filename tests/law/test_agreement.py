@@ -127,7 +127,10 @@ def test_every_look_has_a_purpose():
     assert LAW.sees("procedure", Kind.AUDITOR).purpose == "audit"
 
 
-@pytest.mark.parametrize("fact", sorted(facts()))
+OURS = sorted(code for code, fact in facts().items() if fact.__module__.startswith("tessera."))
+
+
+@pytest.mark.parametrize("fact", OURS)
 def test_every_fact_has_a_circle(fact):
     assert LAW.circle(fact) in CIRCLES
 
