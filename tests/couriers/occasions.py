@@ -7,13 +7,15 @@ from datetime import UTC, date, datetime
 from tessera.couriers.compose import MATTERS, compose
 from tessera.couriers.content import LetterContent
 from tessera.couriers.occasion import Addressee, Names, Occasion, addressees, kinds_called_for
+from tessera.dossier.acts.charging import ChargeRaised
 from tessera.dossier.acts.completeness import DeclaredComplete, DeclaredInadmissible, LaneOpened
 from tessera.dossier.acts.extension import TermExtended
-from tessera.dossier.acts.file import ChargeRaised, Filed, Routed
+from tessera.dossier.acts.filed import Filed
 from tessera.dossier.acts.grant import Granted
 from tessera.dossier.acts.information import InformationRequested
 from tessera.dossier.acts.issue import DecisionIssued
 from tessera.dossier.acts.refuse import LaneClosed, Refused
+from tessera.dossier.acts.routing import Routed
 from tessera.dossier.acts.silence import FellSilent
 from tessera.dossier.acts.supplement import SupplementRequested
 from tessera.dossier.acts.withdraw import Withdrawn

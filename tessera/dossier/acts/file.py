@@ -1,93 +1,17 @@
 """File the application: the first fact; routing and charges follow from the law of that day."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from tessera.dossier.facts import DossierFact
+from tessera.dossier.acts.charging import charges_raised
+from tessera.dossier.acts.filed import Filed
+from tessera.dossier.acts.routing import Routed
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
-from tessera.dossier.model import Document, Dossier, Due, Phase
+from tessera.dossier.model import Document, Dossier, Phase
 from tessera.law.asking import unanswered
-from tessera.law.assess import assess
 from tessera.law.competence import competent
-from tessera.law.findings import Verdict
-from tessera.law.model import Kind, Lane, Mark
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filed(DossierFact):
-    """The application was accepted on this Brussels day; the answers are this revision.
-
-    `fingerprint` vouches for the answers without saying anything of them.
-    """
-
-    code: ClassVar[str] = "filed"
-    procedure: str
-    language: str
-    revision: int
-    employer: str = ""
-    representative: str = ""
-    worker: str = ""
-    municipality: str = ""
-    post: str = ""
-    in_belgium: bool = False
-    lanes: tuple[Lane, ...] = (Lane.WORK, Lane.STAY)
-    documents: tuple[Document, ...] = ()
-    mandate: str = ""
-    fingerprint: str = ""
-
-    def changes(self, dossier: Dossier) -> Dossier:
-        return replace(
-            dossier,
-            phase=Phase.FILED,
-            filed_on=self.on,
-            procedure=self.procedure,
-            language=self.language,
-            revision=self.revision,
-            employer=self.employer,
-            representative=self.representative,
-            worker=self.worker,
-            municipality=self.municipality,
-            post=self.post,
-            in_belgium=self.in_belgium,
-            lanes=self.lanes,
-            documents=self.documents,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Routed(DossierFact):
-    """The law names the authority of a lane; the rule and the answers it read are kept."""
-
-    code: ClassVar[str] = "routed"
-    lane: Lane
-    authority: str
-    rule: str
-    read: tuple[str, ...] = ()
-    cites: tuple[str, ...] = ()
-    mark: Mark = Mark.UNKNOWN
-
-    def changes(self, dossier: Dossier) -> Dossier:
-        opened = self.on if self.lane is Lane.WORK else None
-        return dossier.with_lane(self.lane, authority=self.authority, opened_on=opened)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChargeRaised(DossierFact):
-    """The law asks a sum, in cents; None while the law's amount is unknown."""
-
-    code: ClassVar[str] = "charge-raised"
-    name: str
-    payee: str
-    cents: int | None
-    norm: str
-    version: date
-    mark: Mark = Mark.UNKNOWN
-
-    def changes(self, dossier: Dossier) -> Dossier:
-        due = Due(name=self.name, payee=self.payee, cents=self.cents, norm=self.norm)
-        return replace(dossier, charges=(*dossier.charges, due))
+from tessera.law.model import Kind, Lane
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,14 +103,4 @@ class File(Act[Dossier]):
             cites=procedure.cites,
             mark=procedure.mark,
         )
-        found = assess(law, self.procedure, scene.answers, authority=work.authority)
-        for charge in (d.charge for d in found.due if d.verdict is not Verdict.NOT_MET):
-            yield ChargeRaised(
-                on=scene.day,
-                name=charge.name,
-                payee=charge.payee,
-                cents=None if charge.amount is None else int(charge.amount * 100),
-                norm=charge.id,
-                version=charge.since,
-                mark=charge.mark,
-            )
+        yield from charges_raised(self.procedure, work.authority, scene)

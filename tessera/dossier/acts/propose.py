@@ -1,4 +1,4 @@
-"""Propose a verdict, countersign it, or send it back."""
+"""Propose a verdict, and countersign it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from tessera.dossier.acts.doors import lane_not_open, not_allowed
 from tessera.dossier.acts.grant import Grant
-from tessera.dossier.acts.readers import Countersigned, Proposed, SentBack
+from tessera.dossier.acts.readers import Countersigned, Proposed
 from tessera.dossier.acts.refuse import Refuse
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, Proposal
@@ -108,23 +108,3 @@ class Countersign(Act[Dossier]):
         signed = Countersigned(on=scene.day, lane=self.lane, person=scene.person)
         yield signed
         yield from _verdict(self.lane, proposal).facts(signed.applied_to(state), scene)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SendBack(Act[Dossier]):
-    """Do not agree with what was proposed, and say why."""
-
-    code: ClassVar[str] = "send-back"
-    lane: Lane
-    note: str = ""
-
-    def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
-        yield from not_allowed(self.code, self.lane, state, scene)
-        yield from lane_not_open(self.lane, state, scene)
-        if state.lane(self.lane).proposal is None:
-            yield Obstacle(code="nothing-proposed")
-        if not self.note:
-            yield wrong("reasons-missing", "note")
-
-    def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
-        yield SentBack(on=scene.day, lane=self.lane, note=self.note)
