@@ -13,7 +13,7 @@ from django.db import close_old_connections, connections
 from procrastinate.contrib.django import app
 
 from tessera.site import moment
-from tessera.site.tasks import Follower, followers
+from tessera.site.tasks import FOLLOWERS, Follower
 
 NAME = "worker"
 HELP = "number entries, send letters, watch terms, do the jobs of the queue"
@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
 
 def settle_down() -> None:
     """Let everything that follows happen now, jobs included: what tests and the console call."""
-    while sum(bool(follow(moment.now())) for _, follow in followers()):
+    while sum(bool(follow(moment.now())) for _, follow in FOLLOWERS):
         pass
     connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
     with app.replace_connector(connector) as working, working.open():
@@ -85,7 +85,7 @@ def _follow(enough: threading.Event) -> None:
     while not enough.is_set():
         close_old_connections()
         more = False
-        for name, follow in followers():
+        for name, follow in FOLLOWERS:
             not_before, pause = rest.get(name, (0.0, PAUSE))
             if time.monotonic() < not_before or enough.is_set():
                 continue
