@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tessera.faces.public import checker, entry, invited, own_account, sign_in, style
+from tessera.faces.public import about, checker, entry, invited, own_account, rules, sign_in, style
 
 unprefixed = [
     path("", entry.choose_language, name="choose-language"),
@@ -15,10 +15,10 @@ urlpatterns = [
     path("check/take-along", checker.take_along, name="check-take-along"),
     path("check/forget", checker.forget, name="check-forget"),
     path("check/<slug:name>", checker.step, name="check-step"),
-    path("rules", entry.home, name="rules"),
+    path("rules", rules.rules, name="rules"),
     path("verify", entry.home, name="verify"),
-    path("accessibility", entry.home, name="accessibility"),
-    path("your-data", entry.home, name="your-data"),
+    path("accessibility", about.accessibility, name="accessibility"),
+    path("your-data", about.your_data, name="your-data"),
     path("style", style.style, name="style"),
     path("sign-in", sign_in.sign_in, name="sign-in"),
     path("sign-in/start/<slug:issuer>", sign_in.start, name="sign-in-start"),
