@@ -7,9 +7,7 @@ from tessera.faces.look.weighing import weighed
 from tessera.law.explain import Shown, cited
 from tessera.law.findings import ClauseFinding, Finding, Verdict, least_sure
 from tessera.law.model import Mark, Norm, Question
-from tessera.law.places import UnknownPlace, places
 from tessera.law.shelf import Law
-from tessera.words.countries import UnknownCountry, nationality
 from tessera.words.languages import Language
 from tessera.words.sentences import say
 
@@ -90,14 +88,6 @@ class Teller:
         """An answer as people write it in this language; empty when it is not known."""
         if value is None or isinstance(value, tuple):
             return ""
-        kind = question.type if (question := self._question(of)) else ""
-        try:
-            if kind == "municipality":
-                return places().municipality(str(value)).name.said_in(self.language)
-            if kind == "nationality":
-                return nationality(str(value), self.language)
-        except (UnknownPlace, UnknownCountry):
-            return str(value)
         return self._shown(of, norms).value(value)
 
     def wanted(self, clause: ClauseFinding) -> str:

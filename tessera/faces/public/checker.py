@@ -3,18 +3,19 @@
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from tessera.faces.look.answering import candidates, full_name
 from tessera.faces.look.carried import carry
 from tessera.faces.look.rendering import page
 from tessera.faces.look.tongue import language_of, switched, typed
+from tessera.faces.look.ways import way, way_if_built
 from tessera.faces.public.checking import BY_NAME, STEPS, Checking, Step, after, before, to_carry
 from tessera.faces.public.outcome import outcome
 from tessera.law.load import shelf
 
 KEPT = "check"
+APPLY = "applicant:start"
 
 
 @require_GET
@@ -45,7 +46,7 @@ def result(request: HttpRequest) -> HttpResponse:
     """What the law says; for people who need no permit, that and nothing more."""
     checking = _checking(request)
     if not checking.kept:
-        return HttpResponseRedirect(_address(request, "check"))
+        return HttpResponseRedirect(way(request, "public:check"))
     if checking.free_to_move:
         return page(request, "public/check/free.html", teller=outcome(checking).teller)
     return page(
@@ -53,7 +54,7 @@ def result(request: HttpRequest) -> HttpResponse:
         "public/check/result.html",
         out=outcome(checking),
         today=checking.day,
-        apply=_apply(request),
+        apply=way_if_built(request, APPLY),
     )
 
 
@@ -62,7 +63,7 @@ def take_along(request: HttpRequest) -> HttpResponse:
     """Carry the answers into an application."""
     carry(request, to_carry(_checking(request).answers))
     return HttpResponseRedirect(
-        _apply(request) or _address(request, "home"), status=HTTPStatus.SEE_OTHER
+        way_if_built(request, APPLY) or way(request, "public:home"), status=HTTPStatus.SEE_OTHER
     )
 
 
@@ -70,7 +71,7 @@ def take_along(request: HttpRequest) -> HttpResponse:
 def forget(request: HttpRequest) -> HttpResponse:
     """Erase the answers of this browser."""
     request.session.pop(KEPT, None)
-    return HttpResponseRedirect(_address(request, "check"), status=HTTPStatus.SEE_OTHER)
+    return HttpResponseRedirect(way(request, "public:check"), status=HTTPStatus.SEE_OTHER)
 
 
 def _checking(request: HttpRequest) -> Checking:
@@ -99,9 +100,9 @@ def _asked(
         was=was,
         errors=wrong,
         then="result" if _is_last(request, here) and after(here) else "",
-        back=_address(request, "check-step", name=back.name)
+        back=way(request, "public:check-step", name=back.name)
         if back
-        else _address(request, "check"),
+        else way(request, "public:check"),
     )
 
 
@@ -131,19 +132,9 @@ def _is_last(request: HttpRequest, here: Step) -> bool:
 
 def _to(request: HttpRequest, name: str) -> HttpResponse:
     if name == "result":
-        return HttpResponseRedirect(_address(request, "check-result"), status=HTTPStatus.SEE_OTHER)
+        return HttpResponseRedirect(
+            way(request, "public:check-result"), status=HTTPStatus.SEE_OTHER
+        )
     return HttpResponseRedirect(
-        _address(request, "check-step", name=name), status=HTTPStatus.SEE_OTHER
+        way(request, "public:check-step", name=name), status=HTTPStatus.SEE_OTHER
     )
-
-
-def _address(request: HttpRequest, view: str, **places: str) -> str:
-    return reverse(f"public:{view}", kwargs={"lang": language_of(request), **places})
-
-
-def _apply(request: HttpRequest) -> str:
-    """Where an application begins; empty on an installation without that face."""
-    try:
-        return reverse("applicant:start", kwargs={"lang": language_of(request)})
-    except NoReverseMatch:
-        return ""

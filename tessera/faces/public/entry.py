@@ -1,12 +1,22 @@
 """The way in: the choice of a language, and the first page."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.views.decorators.http import require_GET
 
 from tessera.faces.look.rendering import page
 from tessera.faces.look.tongue import language_of
+from tessera.faces.look.ways import way_if_built
+
+DOORS = (
+    ("check", "public:check"),
+    ("apply", "applicant:start"),
+    ("follow", "applicant:home"),
+    ("verify", "public:verify"),
+    ("desk", "authority:home"),
+)
 
 
+@require_GET
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Each language by its own name; the one the browser asks for stands first."""
     response = page(request, "public/choose.html", public=True, first=language_of(request))
@@ -14,9 +24,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    doors = [
-        ("check", reverse("public:check", kwargs={"lang": language_of(request)})),
-        ("verify", reverse("public:verify", kwargs={"lang": language_of(request)})),
-    ]
+    doors = [(door, address) for door, name in DOORS if (address := way_if_built(request, name))]
     return page(request, "public/home.html", public=True, doors=doors)

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from tessera.faces.public import about, checker, entry, invited, own_account, rules, sign_in, style
+from tessera.faces.public import (
+    about,
+    checker,
+    entry,
+    invited,
+    own_account,
+    rules,
+    sign_in,
+    style,
+    verifying,
+)
 
 unprefixed = [
     path("", entry.choose_language, name="choose-language"),
@@ -16,7 +26,8 @@ urlpatterns = [
     path("check/forget", checker.forget, name="check-forget"),
     path("check/<slug:name>", checker.step, name="check-step"),
     path("rules", rules.rules, name="rules"),
-    path("verify", entry.home, name="verify"),
+    path("verify", verifying.verify, name="verify"),
+    path("verify/<str:code>", verifying.verified, name="verified"),
     path("accessibility", about.accessibility, name="accessibility"),
     path("your-data", about.your_data, name="your-data"),
     path("style", style.style, name="style"),
