@@ -27,6 +27,8 @@ class Filter:
     assignee: str = ""
     words: str = ""
     phase: str = ""
+    act: str = ""
+    waits_for: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,15 @@ class Count:
 
     number: int
     more: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ages:
+    """Days since filing of the oldest and of the middle one, and how many are due soon."""
+
+    oldest: int | None
+    median: int | None
+    pressing: int
 
 
 def queue(wanted: Filter, *, after: str = "", limit: int = 50) -> Page:
@@ -80,6 +91,36 @@ def counts(person: str) -> dict[str, Count]:
     return {name: Count(number=min(n, MOST), more=n > MOST) for name, n in rows}
 
 
+def how_many(wanted: Filter) -> Count:
+    """How many a list would show, were it shown whole."""
+    where, values = _where(wanted)
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            f"select count(*) from (select 1 from desk_place where {where} limit {MOST + 1}) as c",  # noqa: S608 - our own words
+            values,
+        )
+        (number,) = cursor.fetchone()
+    return Count(number=min(number, MOST), more=number > MOST)
+
+
+def ages(day: date, *, soon: date) -> Ages:
+    """How old is what this seat has to do, and how much of it is due by `soon`. One statement."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "select min(filed_on), percentile_disc(0.5) within group (order by filed_on),"
+            " count(*) filter (where due <= %s) from"
+            f" (select filed_on, due from desk_place where {_SEAT} and queue = 'todo'"
+            f" order by {_ORDER} limit {MOST}) as c",
+            [soon],
+        )
+        oldest, median, pressing = cursor.fetchone()
+    return Ages(
+        oldest=(day - oldest).days if oldest else None,
+        median=(day - median).days if median else None,
+        pressing=pressing,
+    )
+
+
 def oldest_due() -> date | None:
     """The nearest last day among what this seat has to do."""
     with connections["default"].cursor() as cursor:
@@ -95,9 +136,10 @@ def _where(wanted: Filter) -> tuple[str, list[str]]:
     if wanted.assignee:
         where += " and assignee = %s"
         values.append("" if wanted.assignee == "nobody" else wanted.assignee)
-    if wanted.phase:
-        where += " and phase = %s"
-        values.append(wanted.phase)
+    for column in ("phase", "act", "waits_for"):
+        if value := getattr(wanted, column):
+            where += f" and {column} = %s"
+            values.append(value)
     for word in sorted(search_words(wanted.words))[:5] if wanted.words else ():
         # a range on the stored key: under row security an index serves no `like`
         where += (

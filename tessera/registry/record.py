@@ -20,6 +20,7 @@ from tessera.registry.changes import changed_meanwhile
 from tessera.registry.circles import circle_of
 from tessera.registry.keys import Before, Once, recorded_before, remember
 from tessera.registry.papers import papers_of, revision_for
+from tessera.vault.answers import Revision
 from tessera.vault.binding import Unbindable, bind
 
 
@@ -69,23 +70,11 @@ def _recorded(dossier: UUID, act: Act[Any], who: Who, asking: Asking) -> Recorde
     lock(dossier)
     stands = standing(dossier, using="door")
     if asking.seen is not None:
-        _stop_if_changed(stands, asking.seen, who)
+        stop_if_changed(stands, asking.seen, who)
     revision, unconfirmed = revision_for(
         dossier, act, stands, told=asking.answers, by=who.person, at=asking.at
     )
-    scene = Scene(
-        person=who.person,
-        seat=who.seat,
-        day=asking.day,
-        shelf=shelf(),
-        on_behalf_of=who.on_behalf_of,
-        mandate=who.mandate,
-        assurance=who.assurance,
-        revision=revision.number,
-        fingerprint=revision.fingerprint,
-        unconfirmed=unconfirmed,
-        answers=revision.answers,
-    )
+    scene = scene_of(who, asking, revision, unconfirmed)
     state: Any = stands.title if act.stream == "title" else stands.dossier
     facts = settle(act, state, scene)
     documents, notes = papers_of(facts)
@@ -100,13 +89,33 @@ def _recorded(dossier: UUID, act: Act[Any], who: Who, asking: Asking) -> Recorde
     return Recorded(dossier=dossier, version=version, entries=entries, after=after)
 
 
+def scene_of(
+    who: Who, asking: Asking, revision: Revision, unconfirmed: tuple[str, ...] = ()
+) -> Scene:
+    """What the core receives of who asks, when, and on which answers."""
+    return Scene(
+        person=who.person,
+        seat=who.seat,
+        day=asking.day,
+        shelf=shelf(),
+        on_behalf_of=who.on_behalf_of,
+        mandate=who.mandate,
+        assurance=who.assurance,
+        revision=revision.number,
+        fingerprint=revision.fingerprint,
+        unconfirmed=unconfirmed,
+        answers=revision.answers,
+    )
+
+
 def lock(dossier: UUID) -> None:
     """One act at a time on a dossier: the lock goes with the transaction."""
     with connections["door"].cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", (str(dossier),))
 
 
-def _stop_if_changed(stands: Standing, seen: int, who: Who) -> None:
+def stop_if_changed(stands: Standing, seen: int, who: Who) -> None:
+    """Raises Blocked when something of this seat's concern was recorded after `seen`."""
     if changes := changed_meanwhile(stands.entries, seen, who.seat):
         codes = tuple(e.code for e in changes)
         raise Blocked((Obstacle(code="changed-meanwhile", values={"facts": codes}),))

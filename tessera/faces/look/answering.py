@@ -33,7 +33,7 @@ class Said:
 def said(question: Question, typed: Typed, *, language: Language, day: date) -> Said:
     """The answer to one question, by its type. "I do not know" is no answer, and no error."""
     if question.type == "date":
-        return _day(question.name, typed, language)
+        return day_said(question.name, typed, language)
     text = typed.get(question.name, "").strip()
     if not text or (text == UNSURE and question.type in {"choice", "yes-no"}):
         return Said()
@@ -88,7 +88,8 @@ READERS: Mapping[str, Callable[[str], Value | Mend]] = {
 }
 
 
-def _day(name: str, typed: Typed, language: Language) -> Said:
+def day_said(name: str, typed: Typed, language: Language) -> Said:
+    """A day typed in three fields: `name-day`, `name-month`, `name-year`."""
     day, month, year = (typed.get(f"{name}-{part}", "").strip() for part in PARTS)
     if not (day or month or year):
         return Said()

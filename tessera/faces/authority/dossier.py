@@ -1,0 +1,162 @@
+"""One dossier before its officer: requirements beside documents, acts, clocks, history, notes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from tessera.desk.places import half
+from tessera.dossier.clock import Clock
+from tessera.dossier.everything import acts
+from tessera.dossier.holding import days_by_holder
+from tessera.faces.authority.deeds import deeds
+from tessera.faces.authority.fields import typed
+from tessera.faces.authority.forms import fields_of
+from tessera.faces.authority.history import Happening, Historian
+from tessera.faces.authority.sheet import Sheet
+from tessera.faces.authority.sitting import EXAMINERS, Sitting, at_desk, sit
+from tessera.faces.authority.viewer import viewer
+from tessera.faces.look.rendering import page
+from tessera.law.explain import cited
+from tessera.law.model import Lane
+from tessera.people.doors import writing
+from tessera.people.looks import looks_of
+from tessera.people.seats import names_of
+from tessera.vault.notes import Note
+from tessera.words.sentences import say
+
+SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """A term at work: its name, its last day, what it rests on."""
+
+    words: str
+    clock: Clock
+    left: int | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Half:
+    """One lane as far as the agreement gives it."""
+
+    lane: Lane
+    state: str
+    authority: str
+    assignee: str
+    days: tuple[tuple[str, int], ...]
+
+
+@at_desk
+def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """The officer's page; municipality and post get their one task."""
+    here = sit(request, dossier)
+    sheet = Sheet(here)
+    possible = deeds(here)
+    examines = here.kind in EXAMINERS
+    first = possible.first
+    task = first if first and not examines else None
+    fields = fields_of(task.act, here, sheet) if task else ()
+    texts = {str(key): note.text for key, note in here.view.notes.items()}
+    return page(
+        request,
+        "authority/dossier.html" if examines else "authority/task.html",
+        here="queue",
+        sitting=here,
+        sheet=sheet,
+        deeds=possible,
+        viewer=viewer(request, here, sheet),
+        halves=[_half(here, lane) for lane in here.dossier.lanes],
+        clocks=[_running(here, clock) for clock in here.view.clocks],
+        due=_due(here),
+        waits=_waits(here),
+        history=_history(here, Historian(here=here, sheet=sheet, texts=texts)),
+        messages=[n for n in _told(here) if n.kind == "message"],
+        remarks=[n for n in here.view.notes.values() if n.kind == "remark"],
+        fields=fields,
+        values=typed(fields, None),
+        errors={},
+        calls={str(c.person): c.name for c in here.team()} if examines else {},
+        done=done if (done := request.GET.get("done", "")) in acts() else "",
+        code=task.act if task else "",
+    )
+
+
+@at_desk
+def looks(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Who looked at this dossier: organisation, reason, moment."""
+    here = sit(request, dossier, "looks")
+    before = request.GET.get("before", "")
+    with writing(here.who.seat, person=here.who.person):
+        found = looks_of(
+            dossier, before=int(before) if before.isdecimal() else None, most=SHOWN * 5
+        )
+        names = names_of({each.organisation for each in found}, here.language.value)
+    return page(
+        request,
+        "authority/looks.html",
+        here="queue",
+        sitting=here,
+        looks=found,
+        names=names,
+        older=found[-1].id if len(found) == SHOWN * 5 else None,
+    )
+
+
+def _half(here: Sitting, lane: Lane) -> Half:
+    state = here.dossier.lane(lane)
+    name = here.law.authority(state.authority).name if state.authority else None
+    held = days_by_holder(here.dossier, lane, here.day)
+    return Half(
+        lane=lane,
+        state=half(here.dossier, lane),
+        authority=name.said_in(here.language) if name else "",
+        assignee=state.assignee if lane is here.lane else "",
+        days=tuple((say(f"dossier.holder-{who}", here.language), n) for who, n in held.items()),
+    )
+
+
+def _running(here: Sitting, clock: Clock) -> Running:
+    return Running(
+        words=say(f"dossier.clock-{clock.term.name}", here.language),
+        clock=clock,
+        left=clock.days_left(here.day),
+        source=cited(clock.term.cites[0], here.language, here.law),
+    )
+
+
+def _due(here: Sitting) -> date | None:
+    """The last day of this seat's own turn, else of any."""
+    mine = [t.due for t in here.view.turns if t.organisation == here.who.seat.organisation]
+    days = [d for d in (mine or [t.due for t in here.view.turns]) if d]
+    return min(days, default=None)
+
+
+def _waits(here: Sitting) -> tuple[str, ...]:
+    """For whom the dossier waits, this seat first."""
+    seat = here.who.seat.organisation
+    turns = sorted(here.view.turns, key=lambda t: t.organisation != seat)
+    words = [
+        say("authority.us", here.language)
+        if t.organisation == seat
+        else say(f"dossier.kind-{t.kind.value}", here.language)
+        for t in turns
+    ]
+    return tuple(dict.fromkeys(words))
+
+
+def _history(here: Sitting, historian: Historian) -> tuple[Happening, ...]:
+    """Newest first."""
+    return tuple(
+        historian.told(entry.fact, by=entry.seat_kind) for entry in reversed(here.view.entries)
+    )
+
+
+def _told(here: Sitting) -> Iterator[Note]:
+    """The notes that facts this seat may know of speak of."""
+    spoken = {getattr(entry.fact, "note", "") for entry in here.view.entries}
+    return (note for key, note in here.view.notes.items() if str(key) in spoken)

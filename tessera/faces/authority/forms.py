@@ -1,0 +1,296 @@
+"""What each act asks of the officer who does it: its fields, in the order in which one thinks."""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+
+from tessera.dossier.acts.service import CHANNELS
+from tessera.dossier.acts.visa import OUTCOMES
+from tessera.faces.authority.fields import Field, Sort
+from tessera.faces.authority.period import last_asked, paper_until
+from tessera.faces.authority.serving import servings
+from tessera.faces.authority.sheet import Sheet
+from tessera.faces.authority.sitting import Sitting
+from tessera.law.model import Kind, Lane
+from tessera.words.money import money
+from tessera.words.sentences import say
+
+HINTS = {"remark": "remark-hint-act"}
+WAIVED_ON = ("exempt-by-law", "raised-in-error")
+Fields = Iterator[Field]
+
+
+def fields_of(code: str, here: Sitting, sheet: Sheet) -> tuple[Field, ...]:
+    """The form of one act before one dossier. An act that asks nothing has an empty one."""
+    make = FORMS.get(code)
+    return tuple(make(here, sheet)) if make else ()
+
+
+def _words(here: Sitting, key: str) -> str:
+    return say(f"authority.{key}", here.language)
+
+
+def _reasons(here: Sitting, key: str = "reasons", *, optional: bool = False) -> Field:
+    return Field(
+        name="note",
+        sort=Sort.TEXT,
+        label=_words(here, key),
+        hint=_words(here, HINTS.get(key, f"{key}-hint")),
+        optional=optional,
+    )
+
+
+def _charges(here: Sitting) -> tuple[tuple[str, str], ...]:
+    known = {
+        c.name: c.label.said_in(here.language)
+        for c in here.law.charges(here.dossier.procedure, here.dossier.work.authority)
+    }
+    return tuple(
+        (c.name, f"{known.get(c.name, c.name)}: {_sum(here, c.cents)}")
+        for c in here.dossier.open_charges
+    )
+
+
+def _sum(here: Sitting, cents: int | None) -> str:
+    if cents is None:
+        return say("findings.not-known", here.language)
+    return money(Decimal(cents) / 100, here.language)
+
+
+def _complete(here: Sitting, _: Sheet) -> Fields:
+    if charges := _charges(here):
+        yield Field(
+            name="settles",
+            sort=Sort.MANY,
+            label=_words(here, "settles"),
+            hint=_words(here, "settles-hint"),
+            choices=charges,
+            value=(),
+        )
+
+
+def _items(here: Sitting, lane: Lane | None) -> Field:
+    rows = here.law.requirements(here.dossier.procedure, here.dossier.work.authority)
+    choices = tuple(
+        (
+            r.name,
+            f"{r.label.said_in(here.language)} ({say(f'dossier.kind-{r.asked_of}', here.language)})",
+        )
+        for r in rows
+        if lane is None or r.lane is lane
+    )
+    return Field(
+        name="items",
+        sort=Sort.MANY,
+        label=_words(here, "items"),
+        hint=_words(here, "items-hint"),
+        choices=choices,
+        value=(),
+    )
+
+
+def _supplement(here: Sitting, _: Sheet) -> Fields:
+    yield _items(here, None)
+    yield _reasons(here, "explain", optional=True)
+
+
+def _information(here: Sitting, _: Sheet) -> Fields:
+    yield _items(here, here.lane)
+    yield _reasons(here, "explain", optional=True)
+
+
+def _grounds(here: Sitting, lane: Lane | None, authority: str) -> Field:
+    choices = tuple(
+        (
+            g.name,
+            g.label.said_in(here.language),
+        )
+        for g in here.law.grounds(lane, authority)
+    )
+    return Field(
+        name="grounds",
+        sort=Sort.MANY,
+        label=_words(here, "grounds"),
+        hint=_words(here, "grounds-hint"),
+        choices=choices,
+        value=(),
+    )
+
+
+def _inadmissible(here: Sitting, _: Sheet) -> Fields:
+    yield _grounds(here, None, here.dossier.work.authority)
+    yield _reasons(here)
+
+
+def _period(here: Sitting) -> Fields:
+    asked = here.view.answers.get("contract.start")
+    yield Field(name="since", sort=Sort.DAY, label=_words(here, "since"), value=asked)
+    yield Field(
+        name="until",
+        sort=Sort.DAY,
+        label=_words(here, "until"),
+        hint=_words(here, "until-hint"),
+        value=last_asked(here),
+    )
+
+
+def _own_answers(here: Sitting, sheet: Sheet) -> Fields:
+    for question in sheet.own_questions:
+        yield Field(
+            name=question.name,
+            sort=Sort.YES_NO,
+            label=question.label.said_in(here.language),
+            hint=_words(here, "own-answer-hint"),
+            optional=True,
+            group="own",
+        )
+
+
+def _otherwise(here: Sitting, sheet: Sheet) -> Fields:
+    """A reason for each condition; those the computer calls met ask for one only if it is shown."""
+    for told in sheet.open_findings:
+        yield Field(
+            name=f"otherwise.{told.name}",
+            sort=Sort.TEXT,
+            label=told.label,
+            hint=say(f"authority.otherwise-{told.verdict}", here.language),
+            optional=bool(told.missing) and told.officer,
+            group="otherwise",
+        )
+
+
+def _grant(here: Sitting, sheet: Sheet) -> Fields:
+    if here.lane is Lane.WORK:
+        yield from _period(here)
+    yield from _own_answers(here, sheet)
+    yield from _otherwise(here, sheet)
+    if here.lane is Lane.STAY:
+        yield Field(name="issues", sort=Sort.TICK, label=_words(here, "issues"), value=True)
+    yield _reasons(here, "remark", optional=True)
+
+
+def _refuse(here: Sitting, _: Sheet) -> Fields:
+    yield _grounds(here, here.lane, here.who.seat.organisation)
+    yield _reasons(here)
+
+
+def _propose(here: Sitting, sheet: Sheet) -> Fields:
+    choices = tuple((v, say(f"acts.{v}", here.language)) for v in ("grant", "refuse"))
+    yield Field(name="verdict", sort=Sort.ONE, label=_words(here, "verdict"), choices=choices)
+    if here.lane is Lane.WORK:
+        yield from _period(here)
+    yield from _otherwise(here, sheet)
+    yield _grounds(here, here.lane, here.who.seat.organisation)
+    yield _reasons(here, optional=True)
+
+
+def _send_back(here: Sitting, _: Sheet) -> Fields:
+    yield _reasons(here, "why-back")
+
+
+def _extend(here: Sitting, _: Sheet) -> Fields:
+    yield Field(name="until", sort=Sort.DAY, label=_words(here, "new-last-day"))
+    yield _reasons(here)
+
+
+def _charge(here: Sitting) -> Field:
+    return Field(name="name", sort=Sort.ONE, label=_words(here, "charge"), choices=_charges(here))
+
+
+def _payment(here: Sitting, _: Sheet) -> Fields:
+    yield _charge(here)
+    yield Field(name="cents", sort=Sort.MONEY, label=_words(here, "received"))
+
+
+def _waive(here: Sitting, _: Sheet) -> Fields:
+    yield _charge(here)
+    choices = tuple((g, _words(here, f"waived-{g}")) for g in WAIVED_ON)
+    yield Field(name="ground", sort=Sort.ONE, label=_words(here, "waive-ground"), choices=choices)
+
+
+def _service(here: Sitting, _: Sheet) -> Fields:
+    yield Field(
+        name="about",
+        sort=Sort.ONE,
+        label=_words(here, "which-letter"),
+        choices=tuple((s.key, s.words) for s in servings(here)),
+    )
+    channels = tuple((c, _words(here, f"channel-{c}")) for c in CHANNELS if c != "platform")
+    yield Field(name="channel", sort=Sort.ONE, label=_words(here, "channel"), choices=channels)
+    yield Field(name="served_on", sort=Sort.DAY, label=_words(here, "served-on"))
+
+
+def _assign(here: Sitting, _: Sheet) -> Fields:
+    team = tuple((str(c.person), c.name) for c in here.team())
+    nobody = ("", _words(here, "nobody"))
+    yield Field(
+        name="person",
+        sort=Sort.ONE,
+        label=_words(here, "to-whom"),
+        choices=(*team, ("nobody", nobody[1])),
+        value=here.who.person,
+    )
+
+
+def _message(here: Sitting, _: Sheet) -> Fields:
+    parties = [k for k in here.dossier.parties if k is not here.kind and _concerned(here, k)]
+    choices = tuple((k.value, say(f"dossier.kind-{k}", here.language)) for k in parties)
+    yield Field(name="to", sort=Sort.MANY, label=_words(here, "message-to"), choices=choices)
+    yield _reasons(here, "message")
+
+
+def _concerned(here: Sitting, kind: Kind) -> bool:
+    """Post and municipality have nothing to read before the dossier is theirs."""
+    if kind in {Kind.POST, Kind.MUNICIPALITY}:
+        return here.dossier.issued_on is not None
+    return kind is not Kind.STAY_AUTHORITY or here.dossier.stay.opened_on is not None
+
+
+def _visa(here: Sitting, _: Sheet) -> Fields:
+    choices = tuple((o, _words(here, f"visa-{o}")) for o in OUTCOMES)
+    yield Field(name="outcome", sort=Sort.ONE, label=_words(here, "visa-outcome"), choices=choices)
+    yield Field(name="until", sort=Sort.DAY, label=_words(here, "visa-until"), optional=True)
+    yield _reasons(here, "visa-reasons", optional=True)
+
+
+def _entry(here: Sitting, _: Sheet) -> Fields:
+    yield Field(name="on", sort=Sort.DAY, label=_words(here, "entered-on"))
+
+
+def _residence(here: Sitting, _: Sheet) -> Fields:
+    yield Field(name="lives_there", sort=Sort.YES_NO, label=_words(here, "lives-there"))
+    yield Field(name="on", sort=Sort.DAY, label=_words(here, "checked-on"))
+
+
+def _paper(here: Sitting, _: Sheet) -> Fields:
+    yield Field(
+        name="until", sort=Sort.DAY, label=_words(here, "paper-until"), value=paper_until(here)
+    )
+
+
+def _card(here: Sitting, _: Sheet) -> Fields:
+    yield Field(
+        name="until", sort=Sort.DAY, label=_words(here, "card-until"), value=here.view.title.until
+    )
+
+
+FORMS: Mapping[str, Callable[[Sitting, Sheet], Fields]] = {
+    "declare-complete": _complete,
+    "request-supplement": _supplement,
+    "request-information": _information,
+    "declare-inadmissible": _inadmissible,
+    "grant": _grant,
+    "refuse": _refuse,
+    "propose": _propose,
+    "send-back": _send_back,
+    "extend-term": _extend,
+    "record-payment": _payment,
+    "waive-charge": _waive,
+    "record-service": _service,
+    "assign": _assign,
+    "send-message": _message,
+    "report-visa": _visa,
+    "report-entry": _entry,
+    "report-residence-check": _residence,
+    "issue-paper": _paper,
+    "deliver-card": _card,
+}

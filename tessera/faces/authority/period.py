@@ -1,0 +1,30 @@
+"""The days an officer would otherwise work out by hand; each can still be changed."""
+
+from datetime import date
+
+from tessera.dossier.findings import reference_days
+from tessera.faces.authority.sitting import Sitting
+from tessera.law.assess import assess
+from tessera.words.days import last_day
+
+
+def last_asked(here: Sitting) -> date | None:
+    """The last day that the answers ask for, drawn in by every limit of the law."""
+    found = assess(
+        here.law,
+        here.dossier.procedure,
+        here.view.answers,
+        days=reference_days(here.dossier, here.day),
+        authority=here.dossier.work.authority,
+    )
+    return found.until
+
+
+def paper_until(here: Sitting) -> date | None:
+    """The last day of annex 49: its term from today, never beyond the title."""
+    term = here.view.title.paper_term
+    if term is None or term.length is None:
+        return None
+    calendar = here.law.calendar
+    due = last_day(here.day, term.length, unit=term.unit, shift=term.shift, calendar=calendar)
+    return min(due, here.view.title.until or due)

@@ -1,0 +1,17 @@
+"""Addresses of the desk, under `/<language>/desk/`."""
+
+from django.urls import URLPattern, path
+
+from tessera.faces.authority import acting, assigning, dossier, export, papers, queue, remarks
+
+urlpatterns: list[URLPattern] = [
+    path("", queue.queue, name="queue"),
+    path("export", export.export, name="export"),
+    path("assign", assigning.assign, name="assign"),
+    path("<uuid:dossier>", dossier.dossier, name="dossier"),
+    path("<uuid:dossier>/looks", dossier.looks, name="looks"),
+    path("<uuid:dossier>/remarks", remarks.remark, name="remarks"),
+    path("<uuid:dossier>/acts/<slug:code>", acting.act, name="act"),
+    path("<uuid:dossier>/documents/<uuid:paper>", papers.original, name="original"),
+    path("<uuid:dossier>/documents/<uuid:paper>/<int:leaf>", papers.picture, name="picture"),
+]

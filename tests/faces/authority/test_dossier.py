@@ -1,0 +1,77 @@
+"""The dossier before its officer, and the acts done from it."""
+
+from datetime import date
+
+import pytest
+
+from tests.faces.authority.conftest import answers_to, day_fields
+from tests.registry.builders import DAY, a_complete_dossier, a_filed_dossier
+
+PERIOD = {**day_fields("since", date(2027, 2, 1)), **day_fields("until", date(2029, 1, 31))}
+
+
+def text(page):
+    return page.content.decode()
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de", "en"])
+def test_the_dossier_is_told_in_four_languages(officers, language):
+    dossier = a_complete_dossier()
+    for seat in ("flanders", "office"):
+        page = officers(seat, language=language).get(str(dossier))
+        assert page.status_code == 200
+        assert f'<html lang="{language}"' in text(page)
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de", "en"])
+def test_each_act_of_a_seat_has_a_page_in_four_languages(officers, language):
+    from tessera.desk.doors import doors
+    from tessera.people import demo
+    from tessera.people.who import Who
+
+    dossier = a_complete_dossier()
+    for seat, person in (("flanders", "officer-flanders"), ("office", "officer-immigration")):
+        who = Who(person="p", seat=demo.seats(person)[0])
+        for door in doors(dossier, who, day=DAY):
+            page = officers(seat, language=language).get(f"{dossier}/acts/{door.act}")
+            assert page.status_code == 200, (seat, door.act)
+
+
+def test_a_region_declares_the_file_complete_after_seeing_what_will_happen(officers):
+    dossier = a_filed_dossier()
+    officer = officers("flanders")
+    form = {"settles": ["federal-contribution", "flemish-retribution"]}
+    page = officer.post(f"{dossier}/acts/declare-complete", {"seen": "5", **form})
+    assert page.status_code == 200, text(page)
+    assert "This letter goes out" in text(page)
+    answer = officer.does(dossier, "declare-complete", form)
+    assert answer.status_code == 303, text(answer)
+    assert "Declare complete" in text(officer.client.get(answer["Location"]))
+    assert officers("office").get(str(dossier)).status_code == 200
+
+
+def test_what_is_wrong_stands_at_its_field(officers):
+    dossier = a_filed_dossier()
+    page = officers("flanders").does(dossier, "declare-complete", {})
+    assert page.status_code == 422
+    assert 'href="#settles"' in text(page)
+
+
+def test_a_stay_is_not_there_before_the_file_is_complete(officers):
+    dossier = a_filed_dossier()
+    for seat in ("office", "brussels", "ghent", "mumbai", "auditor"):
+        assert officers(seat).get(str(dossier)).status_code == 404, seat
+        assert officers(seat).get(f"{dossier}/acts/grant").status_code == 404, seat
+    assert officers("employer").get(str(dossier)).status_code == 403
+
+
+def test_a_grant_is_read_before_it_is_confirmed(officers):
+    dossier = a_complete_dossier()
+    officer = officers("flanders")
+    form = {**PERIOD, **answers_to(officer.get(f"{dossier}/acts/grant"))}
+    shown = text(officer.post(f"{dossier}/acts/grant", {"seen": "9", **form}))
+    assert "Nagekeken aan de hand van de stukken" in shown
+    page = officer.does(dossier, "grant", form)
+    assert page.status_code == 303, text(page)
+    page = text(officer.get(str(dossier)))
+    assert "Granted" in page
