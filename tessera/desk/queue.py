@@ -107,7 +107,7 @@ def ages(day: date, *, soon: date) -> Ages:
     """How old is what this seat has to do, and how much of it is due by `soon`. One statement."""
     with connections["default"].cursor() as cursor:
         cursor.execute(
-            "select min(filed_on), percentile_disc(0.5) within group (order by filed_on),"
+            "select min(filed_on), percentile_disc(0.5) within group (order by filed_on),"  # noqa: S608 - our own words
             " count(*) filter (where due <= %s) from"
             f" (select filed_on, due from desk_place where {_SEAT} and queue = 'todo'"
             f" order by {_ORDER} limit {MOST}) as c",

@@ -1,5 +1,6 @@
 """Doing an act: first a form, then what will happen and the letter, then it is done; once."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from urllib.parse import urlencode
 from uuid import UUID
@@ -54,28 +55,30 @@ def _meanwhile(request: HttpRequest) -> QueryDict | None:
 
 
 def _asked(here: Sitting, sheet: Sheet, code: str, fields: tuple[Field, ...]) -> HttpResponse:
-    sent = here.request.POST
-    if "change" in sent:
-        return _form(here, sheet, code, fields, sent=sent)
-    said = taken(fields, sent, here.language)
-    if said.errors:
-        return _form(here, sheet, code, fields, sent=sent, wrong=_only(said.errors))
-    told = Told(code=code, taken=said)
-    try:
-        if "confirm" in sent:
-            return _done(here, told)
-        return _preview(here, sheet, coming(here, sheet, told, asking=_asking(here, told)))
-    except Unsaid as unsaid:
-        return _form(here, sheet, code, fields, sent=sent, wrong=_only(unsaid.errors(here)))
-    except Blocked as blocked:
-        wrong = refusal(blocked.obstacles, fields, here)
-        return _form(here, sheet, code, fields, sent=sent, wrong=wrong)
-    except KeyReused:
-        return pages.problem(here.request, HTTPStatus.CONFLICT)
+    sent, wrong = here.request.POST, None
+    if "change" not in sent:
+        said = taken(fields, sent, here.language)
+        wrong = _only(said.errors) if said.errors else None
+        try:
+            if wrong is None:
+                return _answered(here, sheet, Told(code=code, taken=said))
+        except Unsaid as unsaid:
+            wrong = _only(unsaid.errors(here))
+        except Blocked as blocked:
+            wrong = refusal(blocked.obstacles, fields, here)
+        except KeyReused:
+            return pages.problem(here.request, HTTPStatus.CONFLICT)
+    return _form(here, sheet, code, fields, sent=sent, wrong=wrong)
 
 
-def _only(errors: dict[str, str] | object) -> Refusal:
-    return Refusal(errors=dict(errors), reasons=(), changed=False)  # type: ignore[call-overload]  # a mapping
+def _answered(here: Sitting, sheet: Sheet, told: Told) -> HttpResponse:
+    if "confirm" in here.request.POST:
+        return _done(here, told)
+    return _preview(here, sheet, coming(here, sheet, told, asking=_asking(here, told)))
+
+
+def _only(errors: Mapping[str, str]) -> Refusal:
+    return Refusal(errors=dict(errors), reasons=(), changed=False)
 
 
 def _asking(here: Sitting, told: Told, *, once: bool = False) -> Asking:

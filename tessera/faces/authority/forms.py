@@ -71,12 +71,9 @@ def _complete(here: Sitting, _: Sheet) -> Fields:
 def _items(here: Sitting, lane: Lane | None) -> Field:
     rows = here.law.requirements(here.dossier.procedure, here.dossier.work.authority)
     choices = tuple(
-        (
-            r.name,
-            f"{r.label.said_in(here.language)} ({say(f'dossier.kind-{r.asked_of}', here.language)})",
-        )
-        for r in rows
-        if lane is None or r.lane is lane
+        (row.name, f"{row.label.said_in(here.language)} ({_kind(here, row.asked_of)})")
+        for row in rows
+        if lane is None or row.lane is lane
     )
     return Field(
         name="items",
@@ -86,6 +83,10 @@ def _items(here: Sitting, lane: Lane | None) -> Field:
         choices=choices,
         value=(),
     )
+
+
+def _kind(here: Sitting, kind: Kind) -> str:
+    return say(f"dossier.kind-{kind}", here.language)
 
 
 def _supplement(here: Sitting, _: Sheet) -> Fields:

@@ -68,21 +68,20 @@ class Historian:
 
     def _value(self, name: str, value: Any) -> str:
         language = self.here.language
-        match name:
-            case "since" | "until":
-                return dates.day(value, language)
-            case "cents":
-                return money(Decimal(value) / 100, language)
-            case "authority":
-                return self._authority(value)
-            case "channel":
-                return say(f"authority.channel-{value}", language)
-            case "to":
-                roles = (value,) if isinstance(value, str) else [str(v) for v in value]
-                return ", ".join(role_words(role, self.here) for role in roles)
-            case "about":
-                return self._about(value)
-        return str(value)
+        written = {
+            "since": lambda: dates.day(value, language),
+            "until": lambda: dates.day(value, language),
+            "cents": lambda: money(Decimal(value) / 100, language),
+            "authority": lambda: self._authority(value),
+            "channel": lambda: say(f"authority.channel-{value}", language),
+            "to": lambda: self._roles(value),
+            "about": lambda: self._about(value),
+        }
+        return written[name]() if name in written else str(value)
+
+    def _roles(self, told: Any) -> str:
+        roles = (told,) if isinstance(told, str) else tuple(str(each) for each in told)
+        return ", ".join(role_words(role, self.here) for role in roles)
 
     def _authority(self, code: str) -> str:
         try:

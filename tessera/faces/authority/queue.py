@@ -26,13 +26,15 @@ A_PAGE = 50
 TABS = ("mine", "team", "free", "waiting", "done")
 QUEUES = {"waiting": WAITING, "done": DONE}
 PHASES = tuple(p.value for p in Phase if p is not Phase.NOT_FILED)
-WAITS = ("employer", "representative", "worker", "work-authority", "stay-authority", "municipality", "post")  # fmt: skip
+WAITS = tuple(k.value for k in Kind if k not in {Kind.AUDITOR, Kind.PLATFORM})
 ACTS: Mapping[Kind, tuple[str, ...]] = {
     Kind.WORK_AUTHORITY: ("declare-complete", "declare-inadmissible", "grant", "countersign"),
     Kind.STAY_AUTHORITY: ("grant", "countersign", "certify-silence", "issue-decision"),
-    Kind.MUNICIPALITY: ("report-entry", "register", "report-residence-check", "order-card", "deliver-card"),
+    Kind.MUNICIPALITY: (
+        *("report-entry", "register", "report-residence-check", "order-card", "deliver-card"),
+    ),
     Kind.POST: ("report-visa",),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
