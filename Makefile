@@ -24,7 +24,7 @@ check: ## format, lint, types, contracts, law, translations
 	$(VENV)/ruff format --check --quiet
 	$(VENV)/ruff check --quiet
 	$(VENV)/mypy
-	$(VENV)/lint-imports --no-timings >$(VENV)/../contracts || { cat $(VENV)/../contracts; exit 1; }
+	$(VENV)/lint-imports >$(VENV)/../contracts || { cat $(VENV)/../contracts; exit 1; }
 	$(VENV)/tessera law check
 	$(VENV)/python -m pytest tests/house
 
@@ -37,8 +37,7 @@ law: ## check the law shelf and write docs/law anew
 	$(VENV)/tessera law check
 	$(VENV)/tessera law show --write docs/law
 
-docs: ## write again the documents that are made from code
-	$(VENV)/tessera docs
+docs: law ## write again the documents that are made from the law and from code
 
 setup: ## the virtual environment, for use and for development
 	@$(PYTHON3) tools/setup.py --dev

@@ -52,7 +52,7 @@ def examined(content: bytes, name: str, *, at: datetime) -> Examined | Unfit:
     return Examined(fit=fit, name=proper(name, fit.media_type), scan=verdict)
 
 
-def take(  # noqa: PLR0913 - a document has this many parts, each by its name
+def take(
     dossier: UUID,
     paper: Examined,
     *,
