@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tessera.faces import console
 
-SITE = ("demo", "serve", "worker", "migrate", "doctor", "day")
+SITE = ("api", "bench", "demo", "serve", "worker", "migrate", "doctor", "day")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

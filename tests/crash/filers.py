@@ -13,7 +13,7 @@ import httpx
 from tessera.faces.api.spelling import answers_outside
 from tests.registry.builders import answers
 
-PATIENCE = 60.0
+PATIENCE = 90.0
 
 
 class Filer:
@@ -24,7 +24,7 @@ class Filer:
         self.own = document["clients"]["employer"]
         self.at = f"http://127.0.0.1:{port}"
         self.within = threading.local()
-        self.token, self.again = "", 0
+        self.token, self.again, self.done = "", 0, 0
         self.lock, self.opened = threading.Lock(), []
 
     @property
@@ -54,7 +54,9 @@ class Filer:
         return self._asked(lambda: self.http.get(f"/api/v1/{path}", headers=self._headers()))
 
     def file(self, key):
-        return self.post("dossiers", application(), key=key)
+        answer = self.post("dossiers", application(), key=key)
+        self.done += 1
+        return answer
 
     def _headers(self):
         with self.lock:

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 
-from tessera.desk.doors import OWN_LANE, doors
+from tessera.desk.doors import OWN_LANE, Door, doors
 from tessera.desk.view import NotYours
 from tessera.dossier.filing import application
 from tessera.dossier.model import Document as Told
@@ -36,16 +36,28 @@ def acts(asked: Call, dossier: UUID) -> HttpResponse:
     if asked.request.method == "POST":
         return _done(asked, dossier)
     view = seen(asked, dossier, "acts")
-    items = [
-        {
-            "act": camel(door.act),
-            "open": door.open,
-            "obstacles": [problems.obstacle_issue(o, asked.lang).told() for o in door.obstacles],
-        }
-        for door in doors(dossier, asked.who, day=asked.day)
-    ]
+    items = [_told(asked, dossier, door) for door in doors(dossier, asked.who, day=asked.day)]
     self = asked.url("dossiers", dossier, "acts")
     return answered({"self": self, "version": view.dossier.version, "items": items})
+
+
+@call("GET")
+def one(asked: Call, dossier: UUID, code: str) -> HttpResponse:
+    """One act of this seat, open or with its obstacles."""
+    seen(asked, dossier, f"act {kebab(code)}")
+    for door in doors(dossier, asked.who, day=asked.day):
+        if camel(door.act) == code:
+            return answered(_told(asked, dossier, door))
+    raise problems.not_found()
+
+
+def _told(asked: Call, dossier: UUID, door: Door) -> dict[str, Any]:
+    return {
+        "href": asked.url("dossiers", dossier, "acts", camel(door.act)),
+        "act": camel(door.act),
+        "open": door.open,
+        "obstacles": [problems.obstacle_issue(o, asked.lang).told() for o in door.obstacles],
+    }
 
 
 def _done(asked: Call, dossier: UUID) -> HttpResponse:

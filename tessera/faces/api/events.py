@@ -38,14 +38,16 @@ def events(asked: Call) -> HttpResponse:
     return answered(
         {
             "self": asked.request.build_absolute_uri(),
-            "items": [_event(entry) for entry in entries],
+            "items": [_event(asked, entry) for entry in entries],
             "next": asked.url(f"events?afterEvent={cursor}&pageSize={size}"),
         }
     )
 
 
-def _event(entry: Entry) -> dict[str, Any]:
+def _event(asked: Call, entry: Entry) -> dict[str, Any]:
+    assert entry.leaf
     return {
+        "href": asked.url(f"events?afterEvent={entry.leaf - 1}&pageSize=1"),
         "specversion": "1.0",
         "id": str(entry.leaf),
         "source": settings.ORIGIN or "urn:tessera",

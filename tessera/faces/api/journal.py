@@ -7,21 +7,37 @@ from django.http import HttpResponse
 
 from tessera.faces.api.dossiers import seen
 from tessera.faces.api.gate import Call, answered, call
+from tessera.faces.api.problems import not_found
 from tessera.faces.api.spelling import camel, outside
 from tessera.faces.api.wire import decoded
 from tessera.journal.entry import Entry
+from tessera.journal.prove import receipt
+from tessera.people.doors import machinery
 
 
 @call("GET")
 def journal(asked: Call, dossier: UUID) -> HttpResponse:
     """Every entry the caller may know: what happened, when, from which kind of seat, its number."""
     view = seen(asked, dossier, "journal")
-    items = [_told(entry) for entry in view.entries]
+    items = [_told(asked, dossier, entry) for entry in view.entries]
     return answered({"self": asked.url("dossiers", dossier, "journal"), "items": items})
 
 
-def _told(entry: Entry) -> dict[str, Any]:
+@call("GET")
+def entry(asked: Call, dossier: UUID, commitment: str) -> HttpResponse:
+    """One entry, with a receipt that anybody can verify."""
+    view = seen(asked, dossier, "journal")
+    for known in view.entries:
+        if known.commitment.hex() == commitment:
+            with machinery():
+                kept = receipt(known).text
+            return answered(_told(asked, dossier, known) | {"receipt": kept})
+    raise not_found()
+
+
+def _told(asked: Call, dossier: UUID, entry: Entry) -> dict[str, Any]:
     body: dict[str, Any] = {
+        "href": asked.url("dossiers", dossier, "journal", entry.commitment.hex()),
         "fact": camel(entry.code),
         "stream": entry.kind,
         "version": entry.version,

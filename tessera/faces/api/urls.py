@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from tessera.faces.api import (
     acts,
     assessments,
+    codes,
     description,
     documents,
     dossiers,
@@ -26,8 +27,12 @@ urlpatterns: list[URLPattern] = [
     path("dossiers", dossiers.dossiers, name="dossiers"),
     path("dossiers/<uuid:dossier>", dossiers.dossier, name="dossier"),
     path("dossiers/<uuid:dossier>/acts", acts.acts, name="acts"),
+    path("dossiers/<uuid:dossier>/acts/<str:code>", acts.one, name="act"),
     path("dossiers/<uuid:dossier>/documents", documents.documents, name="documents"),
     path("dossiers/<uuid:dossier>/documents/<uuid:paper>", documents.content, name="document"),
     path("dossiers/<uuid:dossier>/journal", journal.journal, name="journal"),
+    path("dossiers/<uuid:dossier>/journal/<str:commitment>", journal.entry, name="entry"),
+    path("refData/<str:name>", codes.code_list, name="codes"),
+    path("refData/<str:name>/<str:code>", codes.one_code, name="code"),
     path("events", events.events, name="events"),
 ]
