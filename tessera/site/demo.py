@@ -158,7 +158,8 @@ def _login() -> Child:
     command = [
         *(sys.executable, "-m", "simulators.login", "--host", environment("TESSERA_ADDRESS")),
         *("--port", str(_port() + 1), "--issuer", _issuer()),
-        *("--secret", kept("login"), "--redirect", f"{_here(_port())}/sign-in/return"),
+        f"--secret={kept('login')}",  # one word: a secret may begin with a dash
+        *("--redirect", f"{_here(_port())}/sign-in/return"),
     ]
     return Child(name="login", command=lambda: (command, {"cwd": ROOT}), home=var())
 

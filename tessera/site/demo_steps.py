@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 
 from tessera.people import demo
-from tessera.site import moment
+from tessera.site import demo_dossiers, moment
 from tessera.site.environment import ROOT, environment, var
 
 ROSTER = ROOT / "simulators" / "login" / "people.toml"
@@ -13,6 +13,10 @@ ROSTER = ROOT / "simulators" / "login" / "people.toml"
 def people() -> None:
     origin = f"http://{environment('TESSERA_ADDRESS')}:{environment('TESSERA_PORT')}"
     demo.seed(moment.now("owner"), folder=var(), origin=origin)
+
+
+def dossiers() -> None:
+    demo_dossiers.seed(moment.today("owner"))
 
 
 def sign_ins() -> Iterator[str]:
@@ -25,4 +29,7 @@ def sign_ins() -> Iterator[str]:
         yield f"{person['group']:<20} {name:<28} {person['seat']}{duty}"
 
 
-STEPS: tuple[tuple[str, Callable[[], None]], ...] = (("Demo people", people),)
+STEPS: tuple[tuple[str, Callable[[], None]], ...] = (
+    ("Demo people", people),
+    ("Demo dossiers", dossiers),
+)
