@@ -73,6 +73,7 @@ def blank(kind: type[Act[Any]], stands: Standing, *, lane: Lane | None, day: dat
     charges = [c.name for c in dossier.open_charges] or [c.name for c in dossier.charges]
     known: dict[str, Any] = {
         "lane": lane or Lane.WORK,
+        "procedure": dossier.procedure,
         "request": asked[-1] if asked else 0,
         "name": charges[0] if charges else "",
         "about": dossier.version,

@@ -3,14 +3,20 @@
 from django.urls import path
 
 from tessera.faces.applicant import (
+    answering,
     checking,
+    copying,
     drafting,
     inviting,
+    mail,
+    messages,
     mine,
     papers,
     questions,
     receipt,
     starting,
+    status,
+    withdrawing,
 )
 
 urlpatterns = [
@@ -26,4 +32,12 @@ urlpatterns = [
     path("<uuid:which>/check", checking.check, name="check"),
     path("<uuid:which>/receipt", receipt.receipt, name="receipt"),
     path("<uuid:which>/receipt.json", receipt.proof, name="proof"),
+    path("<uuid:which>/give/<int:asked>", answering.give, name="give"),
+    path("<uuid:which>/messages", messages.messages, name="messages"),
+    path("<uuid:which>/withdraw", withdrawing.withdraw, name="withdraw"),
+    path("<uuid:which>/letters/<uuid:letter>", mail.letter, name="letter"),
+    path("<uuid:which>/letters/<uuid:letter>.pdf", mail.sealed, name="sealed"),
+    path("<uuid:which>/document/<uuid:paper>", copying.paper, name="document"),
+    path("<uuid:which>/looks", status.looks, name="looks"),
+    path("<uuid:which>/copy.zip", copying.copy, name="copy"),
 ]

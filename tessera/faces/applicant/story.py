@@ -1,0 +1,88 @@
+"""What happened and what comes next, newest first, as one party may know it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tessera.couriers.letters import Letter
+from tessera.desk.view import View
+from tessera.dossier.kernel import Seat
+from tessera.faces.look.rendering import BRUSSELS
+from tessera.journal.entry import Entry
+from tessera.law.model import Kind
+from tessera.words.languages import Language
+from tessera.words.sentences import say
+
+# Steps inside an office, and what only repeats another line of the story.
+UNTOLD = frozenset(
+    {
+        "routed",
+        "charge-raised",
+        "proposed",
+        "countersigned",
+        "sent-back",
+        "assigned",
+        "title-opened",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """`sort`: "" for what happened, `next` for what comes, `you` for what the reader must do."""
+
+    words: str
+    when: date | datetime
+    sort: str = ""
+    latest: bool = False
+    seat: str = ""
+    letter: Letter | None = None
+
+
+def story(
+    view: View, letters: tuple[Letter, ...], seat: Seat, language: Language
+) -> tuple[Moment, ...]:
+    coming = sorted(_coming(view, seat, language), key=lambda m: str(m.when), reverse=True)
+    told = [_happened(e, letters, language) for e in view.entries if _tells(e, seat)]
+    told.sort(key=lambda m: str(m.when), reverse=True)
+    return (*coming, *told)
+
+
+def _coming(view: View, seat: Seat, language: Language) -> Iterator[Moment]:
+    """Last days that lie ahead; mine are told as such."""
+    for turn in view.turns:
+        if turn.due:
+            mine = turn.organisation == seat.organisation
+            who = say(f"dossier.kind-{turn.kind}", language)
+            act = say(f"acts.{turn.act}", language)
+            words = act if mine else say("applicant.turn-of", language, who=who, act=act)
+            if turn.clock == "decision" and not mine:
+                words = say("applicant.decision-on", language, lane=_lane(turn, language))
+            yield Moment(words=words, when=turn.due, sort="you" if mine else "next", latest=True)
+
+
+def _tells(entry: Entry, seat: Seat) -> bool:
+    if entry.code in UNTOLD:
+        return False
+    if entry.code == "served":
+        to = str(getattr(entry.fact, "to", ""))
+        return to == ("worker" if seat.kind is Kind.WORKER else "applicant")
+    return True
+
+
+def _happened(entry: Entry, letters: tuple[Letter, ...], language: Language) -> Moment:
+    words = say(f"facts.{entry.code}", language)
+    if lane := _lane(entry.fact, language):
+        words = say("applicant.fact-in-lane", language, lane=lane, fact=words)
+    own = entry.kind == "dossier"
+    return Moment(
+        words=words,
+        when=entry.at.astimezone(BRUSSELS),
+        seat=entry.seat,
+        letter=next((x for x in letters if own and x.about == entry.version), None),
+    )
+
+
+def _lane(told: object, language: Language) -> str:
+    lane = getattr(told, "lane", None)
+    return say(f"shell.{lane}", language) if lane else ""
