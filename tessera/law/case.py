@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol, TypeAlias
 
-from tessera.law.figures import Amount, Listed
+from tessera.law.figures import Amount, Derived, Listed
 from tessera.law.model import Answers, Norm, Reference, Row, Value
 
 
@@ -26,11 +26,13 @@ class AtLeast:
 
 
 class Figures(Protocol):
-    """The law of one day, as far as a test may ask it: figures and lists."""
+    """The law of one day, as far as a test may ask it: figures, lists, how a value is derived."""
 
     def amount(self, name: str, key: str = "", *, authority: str = "") -> Amount: ...
 
     def listed(self, name: str, *, authority: str = "") -> Listed: ...
+
+    def derivations(self, name: str) -> tuple[Derived, ...]: ...
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,7 +58,9 @@ class Case:
             value = self.answers.get(name)
             return Found(value, (), (name,) if value is None else ())
         if name not in self.derived:
-            self.derived[name] = self.derivations[name](self)
+            found = self.derivations[name](self)
+            rows = self.law.derivations(name)
+            self.derived[name] = found._replace(norms=found.norms + rows)
         return self.derived[name]
 
     def amount(self, name: str, key: str = "") -> Found:

@@ -5,7 +5,7 @@ from datetime import date
 
 from tessera.law.agreement import Rule
 from tessera.law.case import Case
-from tessera.law.conditions import Check, compiled
+from tessera.law.conditions import Check, Said, compiled
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.findings import ClauseFinding, Competence, Verdict, least_sure
 from tessera.law.model import Answers, Reference
@@ -36,7 +36,7 @@ def competent(law: Law, procedure: str, answers: Answers) -> Competence:
     )
     asked: list[str] = []
     for tried in law.once(("competence", procedure), lambda: _rules(law, procedure)):
-        verdict, clauses = tried.when(case) if tried.when else (Verdict.MET, ())
+        verdict, clauses, _ = tried.when(case) if tried.when else Said(Verdict.MET, (), ())
         asked += [clause.of for clause in clauses]
         if verdict is Verdict.UNKNOWN:
             return _open(tried.rule, case, asked, _first_missing(clauses))
@@ -99,4 +99,5 @@ def _first_missing(clauses: tuple[ClauseFinding, ...]) -> tuple[str, ...]:
 
 
 def _inputs(case: Case, asked: list[str]) -> Answers:
-    return {name: case.answer(name) for name in dict.fromkeys(asked) if name in case.answers}
+    found = {name: case.answer(name) for name in dict.fromkeys(asked)}
+    return {name: value for name, value in found.items() if value is not None}

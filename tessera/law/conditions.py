@@ -2,14 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from tessera.law.case import AtLeast, Case, Found, as_number
 from tessera.law.findings import ClauseFinding, Finding, Verdict
 from tessera.law.model import Condition, Operand, Period, Test
 from tessera.words.days import ONE_DAY, add_months
 
-Said: TypeAlias = tuple[Verdict, tuple[ClauseFinding, ...]]
+
+class Said(NamedTuple):
+    """What a test says of a case: every clause, and of these the ones that decided."""
+
+    verdict: Verdict
+    clauses: tuple[ClauseFinding, ...]
+    telling: tuple[ClauseFinding, ...]
+
+
 Check: TypeAlias = Callable[[Case], Said]
 Compare: TypeAlias = Callable[[object, object], bool | None]
 
@@ -20,18 +28,20 @@ def evaluated(
     condition: Condition, concerns: Check | None, check: Check, case: Case
 ) -> Finding | None:
     """The finding of one condition; None when it does not concern this case at all."""
-    first: tuple[ClauseFinding, ...] = ()
-    whether = MET
-    if concerns is not None:
-        whether, first = concerns(case)
-        if whether is NOT_MET:
-            return None
-    verdict, clauses = check(case)
-    if whether is UNKNOWN and verdict is NOT_MET:
+    whether = Said(MET, (), ()) if concerns is None else concerns(case)
+    if whether.verdict is NOT_MET:
+        return None
+    verdict, clauses, telling = check(case)
+    if whether.verdict is UNKNOWN and verdict is NOT_MET:
         verdict = UNKNOWN
     if condition.presumption and verdict is NOT_MET:
         verdict = Verdict.PRESUMED
-    return Finding(condition=condition, verdict=verdict, clauses=(*first, *clauses))
+    return Finding(
+        condition=condition,
+        verdict=verdict,
+        clauses=(*whether.clauses, *clauses),
+        telling=(*whether.telling, *telling),
+    )
 
 
 def compiled(test: Test, within: tuple[str, ...] = ()) -> Check:
@@ -53,8 +63,10 @@ def _group(test: Test, within: tuple[str, ...]) -> Check:
 
     def check(case: Case) -> Said:
         said = [each(case) for each in checks]
-        clauses = tuple(clause for _, inner in said for clause in inner)
-        return joined({verdict for verdict, _ in said}), clauses
+        verdict = joined({each.verdict for each in said})
+        clauses = tuple(clause for each in said for clause in each.clauses)
+        telling = tuple(c for each in _telling(test.test, verdict, said) for c in each.telling)
+        return Said(verdict, clauses, telling)
 
     return check
 
@@ -80,9 +92,16 @@ def _leaf(test: Test, within: tuple[str, ...]) -> Check:
             lacking=left_lacking + right_lacking,
             within=within,
         )
-        return verdict, (clause,)
+        return Said(verdict, (clause,), (clause,))
 
     return check
+
+
+def _telling(group: str, verdict: Verdict, said: list[Said]) -> list[Said]:
+    """The parts of a group that brought about its verdict; of many ways, the first is enough."""
+    wanted = _OPPOSITE[verdict] if group == "none" else verdict
+    alike = [each for each in said if each.verdict is wanted]
+    return alike[:1] if group == "any" and verdict is MET else alike
 
 
 def _right(value: object) -> Callable[[Case], Found]:
@@ -208,3 +227,5 @@ COMPARES: Mapping[str, Compare] = {
     "one-of": _one_of,
     "present": _present,
 }
+
+_OPPOSITE: Mapping[Verdict, Verdict] = {MET: NOT_MET, NOT_MET: MET, UNKNOWN: UNKNOWN}

@@ -39,17 +39,21 @@ class ClauseFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One condition evaluated, with every clause, for one set of answers and one day."""
+    """One condition evaluated for one set of answers and one day.
+
+    `clauses` are all of them, `telling` those that brought the verdict about.
+    """
 
     condition: Condition
     verdict: Verdict
     clauses: tuple[ClauseFinding, ...]
+    telling: tuple[ClauseFinding, ...] = ()
 
     @property
     def norms(self) -> Iterator[Norm]:
-        """The condition, and every figure or list it leaned on."""
+        """The condition, and what the clauses that decided leaned on."""
         yield self.condition
-        for clause in self.clauses:
+        for clause in self.telling:
             yield from clause.norms
 
     @property

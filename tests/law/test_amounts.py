@@ -119,7 +119,12 @@ def test_part_time_is_pro_rata_in_brussels(hours, pay, said):
 
 
 def test_part_time_without_hours_is_unknown_in_brussels():
-    assert verdict("pay-floor", "brussels", contract__weekly_hours=None) is Verdict.UNKNOWN
+    half = {"contract__weekly_hours": None, "pay__base_month": Decimal(2000)}
+    assert verdict("pay-floor", "brussels", **half) is Verdict.UNKNOWN
+
+
+def test_who_is_paid_the_whole_floor_need_not_tell_the_hours():
+    assert verdict("pay-floor", "brussels", contract__weekly_hours=None) is Verdict.MET
 
 
 def test_benefits_in_kind_count_in_flanders_and_not_in_wallonia():

@@ -209,6 +209,18 @@ def test_a_finding_is_as_sure_as_its_least_sure_norm():
     assert (pay.condition.mark, pay.mark) == (Mark.VERIFIED, Mark.CONFLICT)
 
 
+@pytest.mark.parametrize(("hours", "mark"), [(38, Mark.VERIFIED), (19, Mark.SINGLE)])
+def test_a_rule_that_made_no_difference_does_not_make_a_finding_less_sure(hours, mark):
+    """The floor of Brussels is verified, its pro rata for part time has one source only."""
+    month = Decimal(3703) * hours / 38 + 1
+    answers = a_person("brussels", contract__weekly_hours=Decimal(hours), pay__base_month=month)
+    (pay,) = [
+        f for f in findings(shelf(), PROCEDURE, answers, days=TODAY, authority="brussels")
+        if f.condition.name == "pay-floor"
+    ]  # fmt: skip
+    assert (pay.verdict, pay.mark) == (MET, mark)
+
+
 def test_every_clause_is_evaluated_even_when_the_first_one_settles_it():
     (pay,) = [
         f for f in findings(shelf(), PROCEDURE, a_person(), days=TODAY, authority="flanders")

@@ -51,8 +51,7 @@ def test_every_finding_can_be_explained(language, authority, answers):
 def test_one_cent_too_little_is_said_in_the_manner_of_each_language(language, line):
     finding = the("pay-floor", "brussels", pay__base_month=Decimal("3703.43"))
     assert finding.verdict is Verdict.NOT_MET
-    (only,) = lines(finding, language, LAW)
-    assert only.text.endswith(line)
+    assert any(said.text.endswith(line) for said in lines(finding, language, LAW))
 
 
 def test_an_explanation_names_its_source_and_how_sure_it_is():
