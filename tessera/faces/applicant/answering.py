@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 
 from tessera.desk.view import View
-from tessera.dossier.acts.supplement import Supply
+from tessera.dossier.acts.supply import Supply
 from tessera.dossier.kernel import Blocked
 from tessera.dossier.model import Document as Told
 from tessera.dossier.model import Request
