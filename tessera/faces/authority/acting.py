@@ -12,10 +12,10 @@ from tessera.dossier.everything import acts
 from tessera.dossier.kernel import Blocked
 from tessera.faces.authority.coming import Coming, coming
 from tessera.faces.authority.content import Told, Unsaid, act_told, noted, torn_up
-from tessera.faces.authority.deeds import all_doors
+from tessera.faces.authority.deeds import all_doors, reasons_of
 from tessera.faces.authority.fields import Field, taken, typed
 from tessera.faces.authority.forms import fields_of
-from tessera.faces.authority.obstacles import Refusal, reason, refusal
+from tessera.faces.authority.obstacles import Refusal, refusal
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting, at_desk, sit
 from tessera.faces.look import errors as pages
@@ -43,7 +43,7 @@ def act(request: HttpRequest, dossier: UUID, code: str) -> HttpResponse:
     fields = fields_of(code, here, sheet)
     if request.method != "POST":
         sent = _meanwhile(request)
-        shut = tuple(reason(o, here) for o in door.obstacles)
+        shut = reasons_of(door, here)
         return _form(here, sheet, code, fields, sent=sent, shut=shut)
     return _asked(here, sheet, code, fields)
 

@@ -63,4 +63,9 @@ def _rank(door: Door) -> int:
 
 
 def _deed(door: Door, here: Sitting) -> Deed:
-    return Deed(act=door.act, reasons=tuple(reason(o, here) for o in door.obstacles))
+    return Deed(act=door.act, reasons=reasons_of(door, here))
+
+
+def reasons_of(door: Door, here: Sitting) -> tuple[str, ...]:
+    """Why not. `assign` is asked without saying to whom: that nobody has it yet shuts nothing."""
+    return tuple(reason(o, here) for o in door.obstacles if o.code != "already-assigned")

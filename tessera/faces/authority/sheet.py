@@ -66,8 +66,8 @@ class Sheet:
     def open_findings(self) -> tuple[Told, ...]:
         return tuple(t for t in self.findings if t.verdict is not Verdict.MET)
 
-    def count(self, verdict: Verdict) -> int:
-        return sum(t.verdict is verdict for t in self.findings)
+    def count(self, *verdicts: str) -> int:
+        return sum(told.verdict in verdicts for told in self.findings)
 
     @cached_property
     def own_questions(self) -> tuple[Question, ...]:
