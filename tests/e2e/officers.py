@@ -48,9 +48,7 @@ def a_dossier_with_papers(day, *, changes=None, filer="employer-ghent", worker="
             for serves, pages in PAPERS
         ]
     papers = tuple(Told(id=str(d.id), digest=d.digest, serves=d.serves) for d in given)
-    act = application(
-        said, seat, worker=f"person:{demo.person(worker)}", documents=papers
-    )
+    act = application(said, seat, worker=f"person:{demo.person(worker)}", documents=papers)
     return record(draft, act, Who(person=person, seat=seat), Asking(day=day, at=at(day))).dossier
 
 
@@ -61,5 +59,3 @@ def complete(dossier, day, region="flanders"):
     about = {"about": "declared-complete", "to": "applicant", "served_on": day}
     do(dossier, "platform", "record-service", about, day=day)
     return dossier
-
-

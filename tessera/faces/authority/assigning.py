@@ -57,7 +57,7 @@ def assign(request: HttpRequest) -> HttpResponse:
         here="queue",
         chosen=chosen,
         team=[*team.items(), (NOBODY, say("authority.nobody", language_of(request)))],
-        to=to,
+        colleague=to,
         errors=wrong,
         wanted=wanted,
         back=back,

@@ -1,10 +1,135 @@
-"""The list of a desk."""
+"""The list of a desk: what waits, for whom, until when; in a fixed small number of queries."""
 
-from tests.registry.builders import a_filed_dossier
+import re
+from datetime import timedelta
+from html import unescape
+from uuid import uuid4
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+
+from tessera.faces.authority.export import harmless
+from tessera.people import demo
+from tests.registry.builders import DAY, a_complete_dossier, a_filed_dossier, do
 
 
-def test_the_list_shows_what_waits_for_the_seat(officers):
-    dossier = a_filed_dossier()
-    page = officers("flanders").get().content.decode()
-    assert str(dossier) in page
-    assert "Declare complete" in page
+def text(page):
+    return unescape(re.sub(r"<[^>]+>", " ", page.content.decode()))
+
+
+def reference(page):
+    return re.search(r"20\d\d-[0-9A-Z]{4}-[0-9A-Z]{4}", text(page))[0]
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de", "en"])
+def test_the_list_is_told_in_four_languages(officers, language):
+    a_filed_dossier()
+    for seat in ("flanders", "office", "ghent", "mumbai", "auditor"):
+        assert officers(seat, language=language).get().status_code == 200
+
+
+def test_the_list_names_what_to_do_and_how_long_is_left(officers, at_day):
+    dossier = a_complete_dossier()
+    at_day(DAY + timedelta(117))
+    page = officers("flanders").get()
+    assert f"/en/desk/{dossier}" in page.content.decode()
+    assert "Ananya Raghavan" in text(page)
+    assert "Grant" in text(page)
+    assert re.search(r"5\s+days left\s+21 January 2027", text(page))
+    assert "1 reach their last day within a week" in text(page)
+
+
+def test_the_list_holds_nothing_of_another_seat(officers):
+    dossier = str(a_filed_dossier())
+    for seat in ("brussels", "office", "ghent", "mumbai", "auditor"):
+        assert dossier not in officers(seat).get().content.decode(), seat
+    assert officers("employer").get().status_code == 403
+
+
+def test_the_tabs_count_exactly(officers):
+    mine, _ = a_filed_dossier(), a_filed_dossier()
+    person = str(demo.person("officer-flanders"))
+    do(mine, "region", "assign", {"lane": "work", "person": person})
+    officer = officers("flanders")
+    tabs = text(officer.get())
+    assert re.search(r"Mine\s+1\s+My team\s+2\s+Unassigned\s+1\s+Waiting for others\s+0", tabs)
+    assert str(mine) in officer.get(tab="mine").content.decode()
+    assert str(mine) not in officer.get(tab="free").content.decode()
+
+
+def test_a_search_by_name_or_reference_stands_in_no_address(officers):
+    a_filed_dossier()
+    officer = officers("flanders")
+    number = reference(officer.get())
+    found = officer.post("", {"words": "raghavan"})
+    assert "1 dossier" in text(found)
+    assert "words=raghavan" not in found.content.decode()
+    assert "1 dossier" in text(officer.post("", {"words": number}))
+    assert "Nothing found" in text(officer.post("", {"words": "nobody"}))
+
+
+def test_filters_narrow_by_what_to_do(officers):
+    a_filed_dossier()
+    officer = officers("flanders")
+    assert "Nothing found" in text(officer.get(act="grant"))
+    assert "1 dossier" in text(officer.get(act="declare-complete", phase="filed"))
+
+
+def test_pages_follow_one_another_without_gap_or_doubling(officers, monkeypatch):
+    monkeypatch.setattr("tessera.faces.authority.queue.A_PAGE", 2)
+    wanted = {str(a_filed_dossier()) for _ in range(5)}
+    officer, seen, after = officers("flanders"), [], ""
+    for _ in range(3):
+        page = officer.post("", {"after": after}).content.decode()
+        seen += re.findall(r'name="d" value="([^"]+)"', page)
+        after = (re.findall(r'name="after" value="([^"]+)"', page) or [""])[0]
+    assert sorted(seen) == sorted(wanted)
+    assert after == ""
+
+
+def test_the_number_of_queries_does_not_grow_with_the_list(officers):
+    officer, counts = officers("flanders"), []
+    for more in (1, 6):
+        for _ in range(more):
+            a_filed_dossier()
+        officer.get()
+        with CaptureQueriesContext(connections["default"]) as asked:
+            assert officer.get().status_code == 200
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 16, counts
+
+
+def test_several_dossiers_are_assigned_after_confirmation(officers):
+    ids = [str(a_filed_dossier()) for _ in range(2)]
+    officer, to = officers("flanders"), str(demo.person("reviewer-flanders"))
+    asked = officer.post("assign", {"tab": "free", "d": ids, "to": to})
+    assert "2 dossiers" in text(asked)
+    done = {"tab": "free", "d": ids, "to": to, "confirm": "yes", "once": str(uuid4())}
+    page = officer.client.get(officer.post("assign", done)["Location"])
+    assert "2 dossiers assigned" in text(page)
+    assert "Greet Claes" in text(officer.get(tab="team"))
+
+
+def test_assigning_nothing_to_nobody_is_said(officers):
+    a_filed_dossier()
+    page = officers("flanders").post("assign", {"tab": "free"})
+    assert page.status_code == 422
+    assert "Tick at least one dossier" in text(page)
+
+
+def test_the_list_as_a_file_is_a_look_for_export(officers, owner):
+    a_filed_dossier()
+    answer = officers("flanders").post("export", {"tab": "team"})
+    assert answer["Content-Disposition"] == 'attachment; filename="tessera.csv"'
+    assert "Leiedraad Data BV" in answer.content.decode()
+    ((purpose, shown),) = owner(
+        "select purpose, cardinality(dossiers) from people_look where purpose = 'export'"
+    )
+    assert (purpose, shown) == ("export", 1)
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+32", "-1", "@x", "\tx"])
+def test_no_name_becomes_a_formula(cell):
+    assert harmless(cell) == f"'{cell}"
+    assert harmless("Ananya") == "Ananya"
