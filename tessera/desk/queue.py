@@ -3,6 +3,7 @@
 Every query runs on the seat that is reading, by equality, so that each is a range of one index.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from tessera.desk.mine import COLUMNS, Page, Shown, as_uuid
 from tessera.desk.places import TODO
 from tessera.words.names import search_words
 
+REFERENCE = re.compile(r"\s*(19|20)\d\d-")
 MOST = 10_000  # counted exactly up to here, then "more than"
 _SEAT = "seat = current_setting('tessera.seat', true)"
 _ORDER = "due, filed_on, dossier"
@@ -140,7 +142,7 @@ def _where(wanted: Filter) -> tuple[str, list[str]]:
         if value := getattr(wanted, column):
             where += f" and {column} = %s"
             values.append(value)
-    for word in sorted(search_words(wanted.words))[:5] if wanted.words else ():
+    for word in _words(wanted.words):
         # a range on the stored key: under row security an index serves no `like`
         where += (
             f" and dossier in (select dossier from desk_word where {_SEAT}"  # noqa: S608 - our own words
@@ -148,6 +150,13 @@ def _where(wanted: Filter) -> tuple[str, list[str]]:
         )
         values += [word, f"{word}\U0010ffff"]
     return where, values
+
+
+def _words(typed: str) -> list[str]:
+    """A reference, or its beginning, is one word; names are as many as they have."""
+    if REFERENCE.match(typed):
+        return [typed.strip().casefold()]
+    return sorted(search_words(typed))[:5] if typed else []
 
 
 def finds(reference: str) -> UUID | None:

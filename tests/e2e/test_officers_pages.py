@@ -14,13 +14,13 @@ LANGUAGES = ("nl", "fr", "de", "en")
 
 
 @pytest.fixture
-def today(login):  # noqa: F811 - the fixture itself
+def today(login):
     moment.move(DAY)
     return DAY
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_pages_of_a_work_authority_break_no_rule_and_fit(today, sign_in, picture, language):  # noqa: F811 - a fixture
+def test_the_pages_of_a_work_authority_break_no_rule_and_fit(today, sign_in, picture, language):
     dossier = complete(a_dossier_with_papers(today), today)
     for _ in range(3):
         a_filed_dossier()
@@ -41,7 +41,7 @@ def test_the_pages_of_a_work_authority_break_no_rule_and_fit(today, sign_in, pic
             assert_fits(page)
 
 
-def test_what_will_happen_and_its_letters_are_read_before_confirming(today, sign_in, picture):  # noqa: F811 - a fixture
+def test_what_will_happen_and_its_letters_are_read_before_confirming(today, sign_in, picture):
     dossier = a_dossier_with_papers(today)
     page = sign_in("officer-flanders", language="en", script=False)
     page.goto(f"/en/desk/{dossier}/acts/request-supplement")
