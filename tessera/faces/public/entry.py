@@ -10,9 +10,9 @@ from tessera.faces.look.ways import way_if_built
 DOORS = (
     ("check", "public:check"),
     ("apply", "applicant:start"),
-    ("follow", "applicant:home"),
+    ("follow", "applicant:mine"),
     ("verify", "public:verify"),
-    ("desk", "authority:home"),
+    ("desk", "authority:queue"),
 )
 
 
