@@ -9,7 +9,7 @@ from django.db import transaction
 
 from tessera.desk.standing import Standing, standing
 from tessera.dossier.everything import acts
-from tessera.dossier.kernel import Act, Obstacle, Scene, Sort
+from tessera.dossier.kernel import Act, Obstacle, Scene, Sort, heard
 from tessera.law.load import shelf
 from tessera.law.model import Kind, Lane
 from tessera.people.who import Who
@@ -57,11 +57,8 @@ def doors_of(stands: Standing, who: Who, *, day: date) -> tuple[Door, ...]:
             continue
         act = blank(kind, stands, lane=lane, day=day)
         state: Any = stands.title if kind.stream == "title" else stands.dossier
-        shut = tuple(
-            o
-            for o in act.obstacles(state, scene)
-            if o.sort is Sort.SHUT and (o.audience is None or who.seat.kind in o.audience)
-        )
+        shut = tuple(o for o in act.obstacles(state, scene) if o.sort is Sort.SHUT)
+        shut = heard(shut, who.seat.kind) if shut else ()
         found.append(Door(act=code, lane=lane if takes_lane else None, obstacles=shut))
     return tuple(found)
 

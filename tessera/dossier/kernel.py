@@ -93,6 +93,17 @@ def wrong(code: str, field: str, **values: object) -> Obstacle:
     return Obstacle(code=code, sort=Sort.WRONG, field=field, values=values)
 
 
+# Whoever meets one of these is a stranger to the act: how the dossier stands is not theirs to hear.
+STRANGER = frozenset({"not-yours-to-do", "not-competent", "not-a-party"})
+
+
+def heard(obstacles: tuple[Obstacle, ...], kind: Kind) -> tuple[Obstacle, ...]:
+    """The reasons that a seat of this kind may hear; a stranger hears only that they are one."""
+    strange = tuple(o for o in obstacles if o.code in STRANGER)
+    within = tuple(o for o in obstacles if o.audience is None or kind in o.audience)
+    return strange or within or (Obstacle(code="not-yours-to-do"),)
+
+
 class Blocked(Exception):
     """The act meets obstacles; nothing was recorded."""
 

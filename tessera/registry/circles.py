@@ -19,3 +19,8 @@ def circle_of(fact: Fact[Any], scene: Scene) -> str:
     if circle == "addressed":
         kinds = {*getattr(fact, "to", ()), scene.seat.kind}
     return " ".join(sorted(k.value for k in kinds))
+
+
+def known_to(circle: str, kind: Kind) -> bool:
+    """Whether a seat of this kind may know of an entry of this circle."""
+    return circle == "all" or kind.value in circle.split()

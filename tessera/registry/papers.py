@@ -1,6 +1,7 @@
 """What people told us, as an act needs it: the revision it rests on, the papers it speaks of."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -60,11 +61,16 @@ def _filed(
     return revision, unconfirmed
 
 
-def papers_of(facts: tuple[Fact[Any], ...]) -> tuple[frozenset[UUID], frozenset[UUID]]:
-    """The documents and the notes these facts speak of."""
+def papers_of(
+    facts: tuple[Fact[Any], ...], circles: Sequence[str]
+) -> tuple[frozenset[UUID], Mapping[UUID, frozenset[str]]]:
+    """The documents these facts speak of; the notes, each with the circles of its facts."""
     documents = {UUID(d.id) for f in facts for d in getattr(f, "documents", ())}
-    notes = {UUID(n) for f in facts for n in _notes(f)}
-    return frozenset(documents), frozenset(notes)
+    notes: defaultdict[UUID, set[str]] = defaultdict(set)
+    for fact, circle in zip(facts, circles, strict=True):
+        for note in _notes(fact):
+            notes[UUID(note)] |= set(circle.split())
+    return frozenset(documents), {note: frozenset(known) for note, known in notes.items()}
 
 
 def _notes(fact: Fact[Any]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from django.db import connections, transaction
 
 from tessera.desk.placing import place
 from tessera.desk.standing import Standing, standing, title_of, told
-from tessera.dossier.kernel import Act, Blocked, Fact, Obstacle, Scene, settle
+from tessera.dossier.kernel import Act, Blocked, Fact, Obstacle, Scene, heard, settle
 from tessera.journal.append import Overtaken, append
 from tessera.journal.entry import Entry
 from tessera.law.load import shelf
@@ -61,6 +61,8 @@ def record(dossier: UUID, act: Act[Any], who: Who, asking: Asking) -> Recorded:
         raise Blocked((Obstacle(code="changed-meanwhile"),)) from None
     except Unbindable:
         raise Blocked((Obstacle(code="unknown-paper"),)) from None
+    except Blocked as blocked:
+        raise Blocked(heard(blocked.obstacles, who.seat.kind)) from None
 
 
 def _recorded(dossier: UUID, act: Act[Any], who: Who, asking: Asking) -> Recorded:
@@ -77,7 +79,7 @@ def _recorded(dossier: UUID, act: Act[Any], who: Who, asking: Asking) -> Recorde
     scene = scene_of(who, asking, revision, unconfirmed)
     state: Any = stands.title if act.stream == "title" else stands.dossier
     facts = settle(act, state, scene)
-    documents, notes = papers_of(facts)
+    documents, notes = papers_of(facts, [circle_of(f, scene) for f in facts])
     bind(dossier, documents=documents, notes=notes, at=asking.at)
     entries = tuple(_appended(dossier, facts, stands, scene, asking))
     after = _after(stands, entries)

@@ -1,10 +1,22 @@
 """Once a fact speaks of documents and notes, nobody takes them back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
 from tessera.vault.sql import rows
+
+_DOCUMENTS = (
+    "update vault_document set bound_at = coalesce(bound_at, %s)"
+    " where id = any(%s) and dossier = %s returning id"
+)
+# A proposal's reasons are the authority's own until the verdict carries them to everybody.
+_NOTES = (
+    "update vault_note n set bound_at = coalesce(n.bound_at, %s),"
+    " known = array(select distinct unnest(n.known || string_to_array(w.known, ' ')) order by 1)"
+    " from unnest(%s::uuid[], %s::text[]) as w(id, known)"
+    " where n.id = w.id and n.dossier = %s returning n.id"
+)
 
 
 class Unbindable(LookupError):
@@ -15,26 +27,22 @@ def bind(
     dossier: UUID,
     *,
     documents: Collection[UUID] = (),
-    notes: Collection[UUID] = (),
+    notes: Mapping[UUID, Collection[str]] | None = None,
     at: datetime,
     using: str = "door",
 ) -> None:
     """Bind all of them in one statement each, in the act's own transaction.
 
-    Raises Unbindable when one does not belong to this dossier: guessing an id gives nothing.
+    `notes` says who may know of the fact that speaks of each: `all`, or kinds of seats. Raises
+    Unbindable when one does not belong to this dossier: guessing an id gives nothing.
     """
-    for table, wanted in (("vault_document", documents), ("vault_note", notes)):
-        if wanted:
-            _bind(table, dossier, frozenset(wanted), at=at, using=using)
+    if wanted := list(frozenset(documents)):
+        _all_of(wanted, rows(using, _DOCUMENTS, [at, wanted, dossier]))
+    if notes:
+        known = [" ".join(sorted(circle)) for circle in notes.values()]
+        _all_of(notes, rows(using, _NOTES, [at, list(notes), known, dossier]))
 
 
-def _bind(table: str, dossier: UUID, wanted: Collection[UUID], *, at: datetime, using: str) -> None:
-    bound = rows(
-        using,
-        f"update {table} set bound_at = coalesce(bound_at, %s)"  # noqa: S608 - one of two names of ours
-        " where id = any(%s) and dossier = %s returning id",
-        [at, list(wanted), dossier],
-    )
-    missing = set(wanted) - {found[0] for found in bound}
-    if missing:
+def _all_of(wanted: Collection[UUID], bound: Collection[tuple[UUID, ...]]) -> None:
+    if missing := set(wanted) - {found[0] for found in bound}:
         raise Unbindable(", ".join(sorted(map(str, missing))))

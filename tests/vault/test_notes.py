@@ -53,7 +53,7 @@ def test_a_note_reaches_its_audience_once_a_fact_speaks_of_it(vault, audience, b
     which = a_note(dossier, audience)
     assert readers(dossier, which) == {"flanders"}
     with the("door"):
-        binding.bind(dossier, notes=[which], at=AT)
+        binding.bind(dossier, notes={which: ["all"]}, at=AT)
     assert readers(dossier, which) == bound
 
 
@@ -64,7 +64,7 @@ def test_a_note_may_be_rewritten_until_a_fact_speaks_of_it(vault):
         notes.rewrite(which, "Beter gezegd.", at=AT)
         assert notes.note(which).text == "Beter gezegd."
     with the("door"):
-        binding.bind(dossier, notes=[which], at=AT)
+        binding.bind(dossier, notes={which: ["all"]}, at=AT)
     for attempt in (lambda: notes.rewrite(which, "x", at=AT), lambda: notes.tear_up(which)):
         with at(FLANDERS), pytest.raises(notes.NoSuchNote):
             attempt()
