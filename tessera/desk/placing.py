@@ -7,21 +7,29 @@ from tessera.desk.places import open_clocks, places
 from tessera.desk.show import show
 from tessera.desk.standing import Standing, title_of
 from tessera.law.load import shelf
+from tessera.law.model import Kind
+from tessera.people.lapses import lapsed
 from tessera.vault.identity import identity_of
 from tessera.words.identifiers import reference
 
 
 def place(dossier: UUID, stands: Standing, *, day: date) -> None:
-    """Shows the dossier to each seat it concerns by now, and names it where they search."""
+    """Shows the dossier to each seat it concerns by now, and names it where they search.
+
+    A representative whose mandate ended has no place any more.
+    """
     calendar = shelf().on(day).calendar
     state = stands.dossier
     title = stands.title if stands.title.opened_on else None
     assert state.filed_on
+    shown = places(state, title, calendar, day)
+    if state.representative and lapsed(state.representative, state.employer, day, using="door"):
+        shown = tuple(p for p in shown if p.kind is not Kind.REPRESENTATIVE)
     known = identity_of(dossier, using="door")
     number = reference(dossier.int, state.filed_on.year)
     show(
         dossier,
-        places(state, title, calendar, day),
+        shown,
         clocks=open_clocks(state, calendar),
         words=[*known.words, number.casefold()] if known else [number.casefold()],
         about={

@@ -7,6 +7,7 @@ from tessera.couriers.follow import follow
 from tessera.couriers.watch import watch
 from tessera.journal import checkpoints, sequencer
 from tessera.people.sweeping import sweep
+from tessera.registry.withdrawal import withdraw
 from tessera.site.demo_letters import write_back
 
 Follower = Callable[[datetime], object]
@@ -15,6 +16,7 @@ Follower = Callable[[datetime], object]
 FOLLOWERS: tuple[tuple[str, Follower], ...] = (
     ("number entries", sequencer.run_once),
     ("sign checkpoints", checkpoints.make),
+    ("withdraw places", lambda at: withdraw(at.date())),
     ("watch terms", lambda at: watch(at.date(), at)),
     ("date letters of days gone", write_back),
     ("follow facts", lambda at: follow(at.date(), at)),
