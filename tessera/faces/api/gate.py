@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
@@ -176,6 +177,14 @@ def _translated(fault: Exception, request: HttpRequest) -> Problem:
                 f"{OURS}:idempotencyKeyReused",
                 HTTPStatus.UNPROCESSABLE_ENTITY,
                 "This key was used before with another body",
+            )
+        case OperationalError() | InterfaceError():
+            logger.error("the database does not answer: %s", type(fault).__name__)
+            return Problem(
+                f"{BELGIF}:serviceUnavailable",
+                HTTPStatus.SERVICE_UNAVAILABLE,
+                "Service unavailable",
+                headers={"Retry-After": "5"},
             )
     logger.error("call failed: %s", type(fault).__name__, exc_info=fault)
     return Problem(

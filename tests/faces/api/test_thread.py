@@ -198,3 +198,19 @@ def test_a_creating_call_without_a_key_is_refused(programs, application):
     assert answer.status_code == 400
     (issue,) = answer.json()["issues"]
     assert (issue["in"], issue["name"]) == ("header", "Idempotency-Key")
+
+
+def test_a_database_that_does_not_answer_is_said_to_be_away_for_a_moment(programs, monkeypatch):
+    from django.db import OperationalError
+
+    from tessera.faces.api import dossiers
+
+    def gone(*_, **__):
+        raise OperationalError
+
+    employer = programs("employer")
+    monkeypatch.setattr(dossiers, "my_places", gone)
+    answer = employer.get("dossiers")
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == "5"
+    assert "issues" not in answer.json()
