@@ -19,8 +19,8 @@ NAME = "worker"
 HELP = "number entries, send letters, watch terms, do the jobs of the queue"
 NEEDS = ("database",)
 
-PAUSE = 0.25
-LONGEST_PAUSE = 30.0
+PAUSES = (0.05, 1.0)  # seconds: after work, and at most when nothing happens
+RESTS = (0.25, 30.0)  # of a task that failed, first and at most
 GRACE = 8.0
 LONGEST_TURN = 5.0  # then the others get theirs, even if there is more to do
 log = logging.getLogger("tessera.worker")
@@ -80,30 +80,32 @@ async def _do_jobs(enough: threading.Event) -> None:
 
 
 def _follow(enough: threading.Event) -> None:
-    """Tick until told to end. One that fails waits longer each time; the others go on."""
+    """Tick until told to end; the longer nothing happens, the slower. A task that fails rests."""
     rest: dict[str, tuple[float, float]] = {}
-    while not enough.is_set():
+    pause = PAUSES[0]
+    while not enough.wait(pause):
         close_old_connections()
-        more = False
+        busy = False
         for name, follow in FOLLOWERS:
-            not_before, pause = rest.get(name, (0.0, PAUSE))
-            if time.monotonic() < not_before or enough.is_set():
+            until, length = rest.get(name, (0.0, RESTS[0]))
+            if time.monotonic() < until or enough.is_set():
                 continue
             try:
-                more = _turn(follow) or more
+                busy = _turn(follow) or busy
                 rest.pop(name, None)
             except Exception:
-                log.exception("%s failed; again in %.0f s", name, pause)
-                rest[name] = time.monotonic() + pause, min(pause * 2, LONGEST_PAUSE)
-        if not more:
-            enough.wait(PAUSE)
+                log.exception("%s failed; again in %.1f s", name, length)
+                rest[name] = time.monotonic() + length, min(length * 2, RESTS[1])
+        pause = PAUSES[0] if busy else min(pause * 2, PAUSES[1])
     connections.close_all()
 
 
 def _turn(follow: Follower) -> bool:
-    """Call one follower while it has more to do, within its share of time."""
+    """Call one task while it has more to do, within its share of time; whether it had any."""
     until = time.monotonic() + LONGEST_TURN
+    busy = False
     while follow(moment.now("courier")):
+        busy = True
         if time.monotonic() > until:
-            return True
-    return False
+            break
+    return busy

@@ -15,7 +15,8 @@ def followers(monkeypatch):
 
     def run(*tasks, seconds=0.6):
         monkeypatch.setattr(worker, "FOLLOWERS", tasks)
-        monkeypatch.setattr(worker, "PAUSE", 0.05)
+        monkeypatch.setattr(worker, "PAUSES", (0.01, 0.05))
+        monkeypatch.setattr(worker, "RESTS", (0.05, 0.2))
         enough = threading.Event()
         thread = threading.Thread(target=worker._follow, args=[enough])
         thread.start()
