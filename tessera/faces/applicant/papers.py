@@ -22,7 +22,10 @@ from tessera.vault.documents import Examined, Giver
 from tessera.vault.intake import Unfit
 from tessera.words.sentences import say
 
-READERS = (Kind.WORK_AUTHORITY, Kind.STAY_AUTHORITY, Kind.MUNICIPALITY, Kind.POST)
+READERS = (
+    *(Kind.EMPLOYER, Kind.WORKER, Kind.WORK_AUTHORITY, Kind.STAY_AUTHORITY),
+    *(Kind.MUNICIPALITY, Kind.POST),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +121,7 @@ def _wanted(application: Application, teller: Teller, needed: Needed) -> Wanted:
         perhaps=needed.verdict is Verdict.UNKNOWN,
         sources=teller.sources(row.cites),
         mark=row.mark,
-        readers=tuple(k for k in READERS if law.sees(row.category, k)),
+        readers=tuple(k for k in READERS if k is not row.asked_of and law.sees(row.category, k)),
         given=application.serving(row.name),
     )
 
