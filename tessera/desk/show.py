@@ -37,6 +37,17 @@ on conflict (seat, dossier) do update set
 """
 
 _COLUMNS = ("seat", "kind", "queue", "act", "waits_for", "due", "since", "assignee")
+_ABOUT = ("reference", "procedure", "filed_on", "titled", "phase", "work", "stay", "title")
+
+# The columns of the tables are in these orders, so that one unnest fills many rows.
+_NEW_PLACES = f"""
+insert into desk_place (dossier, {", ".join(_ABOUT)}, {", ".join(_COLUMNS)})
+select * from unnest(%s::uuid[], %s::text[], %s::text[], %s::date[], %s::uuid[], %s::text[],
+    %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[],
+    %s::text[], %s::date[], %s::date[], %s::text[])
+"""  # noqa: S608 - our own words
+_NEW_CLOCKS = "insert into desk_clock select * from unnest(%s::uuid[], %s::text[], %s::date[])"
+_NEW_WORDS = "insert into desk_word select * from unnest(%s::text[], %s::text[], %s::uuid[])"
 
 
 def show(
@@ -49,6 +60,20 @@ def show(
     using: str = "door",
 ) -> None:
     """Replaces what lists show of a dossier. `about`: reference, procedure, filed_on, titled."""
+    values = values_of(dossier, places, clocks=clocks, words=words, about=about)
+    with connections[using].cursor() as cursor:
+        cursor.execute(_PLACES, values)
+
+
+def values_of(
+    dossier: UUID,
+    places: Iterable[Place],
+    *,
+    clocks: Mapping[str, date],
+    words: Iterable[str],
+    about: Mapping[str, Any],
+) -> dict[str, Any]:
+    """What lists show of one dossier, as columns."""
     rows = list(places)
     first = rows[0]
     values: dict[str, Any] = {
@@ -66,8 +91,25 @@ def show(
         "word": sorted(set(words)),
         **about,
     }
+    return values
+
+
+def show_new(shown: Iterable[Mapping[str, Any]], *, using: str = "door") -> None:
+    """Many dossiers that no list shows yet, at once; each as `values_of` tells it."""
+    told = list(shown)
+    places = [
+        (t["dossier"], *(t[n] for n in _ABOUT), *row)
+        for t in told
+        for row in zip(*(t[n] for n in _COLUMNS), strict=True)
+    ]
+    clocks = [
+        (t["dossier"], *c) for t in told for c in zip(t["clock"], t["clock_due"], strict=True)
+    ]
+    words = [(seat, word, t["dossier"]) for t in told for seat in t["seat"] for word in t["word"]]
     with connections[using].cursor() as cursor:
-        cursor.execute(_PLACES, values)
+        for statement, rows in ((_NEW_PLACES, places), (_NEW_CLOCKS, clocks), (_NEW_WORDS, words)):
+            if rows:
+                cursor.execute(statement, [list(column) for column in zip(*rows, strict=True)])
 
 
 def due_before(day: date, *, limit: int = 500, using: str = "courier") -> list[tuple[UUID, str]]:

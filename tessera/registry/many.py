@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from tessera.desk.placing import place
+from tessera.desk.placing import place_new
 from tessera.desk.standing import Standing, title_of, told
 from tessera.dossier.kernel import Act, Scene, settle
 from tessera.journal.append import append_new, drawn
@@ -17,7 +17,8 @@ from tessera.law.load import shelf
 from tessera.law.model import Answers
 from tessera.people.who import Who
 from tessera.registry.circles import circle_of
-from tessera.registry.papers import revision_for
+from tessera.registry.papers import named_in
+from tessera.vault.bulk import Given, given, keep
 
 NOTHING_YET = Standing()
 
@@ -50,28 +51,24 @@ def record_many(courses: Iterable[Course], *, day: date) -> int:
     For new dossiers only: nobody else can be in them yet, so nothing is locked. Raises Blocked
     as soon as one act meets an obstacle.
     """
-    entries: list[Entry] = []
-    done = 0
+    lives = [_lived(course) for course in courses]
     with transaction.atomic(using="door", durable=True):
-        for course in courses:
-            stands, lived = _lived(course)
-            entries += lived
-            place(course.dossier, stands, day=day)
-            done += 1
-        append_new(entries)
-    return done
+        keep([brought for brought, _, _ in lives])
+        place_new([(stands, brought.identity) for brought, stands, _ in lives], day=day)
+        append_new([entry for _, _, entries in lives for entry in entries])
+    return len(lives)
 
 
-def _lived(course: Course) -> tuple[Standing, list[Entry]]:
+def _lived(course: Course) -> tuple[Given, Standing, list[Entry]]:
     first = course.steps[0]
-    revision, _ = revision_for(
+    brought = given(
         course.dossier,
-        first.act,
-        NOTHING_YET,
-        told=course.answers,
+        course.answers,
+        identity=named_in(course.dossier, course.answers),
         by=first.who.person,
         at=first.at,
     )
+    revision = brought.revision
     stands, entries = NOTHING_YET, []
     for step in course.steps:
         scene = Scene(
@@ -91,7 +88,7 @@ def _lived(course: Course) -> tuple[Standing, list[Entry]]:
             dossier=told(own, stands.dossier), title=told(titled, stands.title), entries=()
         )
         entries += new
-    return stands, entries
+    return brought, stands, entries
 
 
 def _drawn(course: Course, step: Step, scene: Scene, stands: Standing) -> list[Entry]:

@@ -12,7 +12,7 @@ from tessera.law.model import Answers
 from tessera.vault import answers as vault
 from tessera.vault.answers import Revision
 from tessera.vault.drafts import NoSuchDraft
-from tessera.vault.identity import identify
+from tessera.vault.identity import Identity, identify
 
 NOTHING = Revision(number=0, fingerprint="", answers={})
 
@@ -55,10 +55,16 @@ def _filed(
         except NoSuchDraft:
             return NOTHING, ()
         revision = vault.freeze(dossier, by=by, at=at)
-    answers = revision.answers
-    name = " ".join(str(answers.get(k) or "") for k in ("worker.given-names", "worker.surname"))
-    identify(dossier, worker=name.strip() or "?", employer=str(answers.get("employer.name") or "?"))
+    named = named_in(dossier, revision.answers)
+    identify(dossier, worker=named.worker, employer=named.employer)
     return revision, unconfirmed
+
+
+def named_in(dossier: UUID, answers: Answers) -> Identity:
+    """Whom an application is about, as its answers say."""
+    name = " ".join(str(answers.get(k) or "") for k in ("worker.given-names", "worker.surname"))
+    employer = str(answers.get("employer.name") or "?")
+    return Identity(dossier=dossier, worker=name.strip() or "?", employer=employer)
 
 
 def papers_of(

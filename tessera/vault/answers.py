@@ -110,15 +110,21 @@ def filed(dossier: UUID, answers: Answers, *, by: str, at: datetime, using: str 
     If there was a draft of this id (for its documents), these answers take its place.
     """
     key = DataKey.drawn(dossier)
-    text = written(answers)
-    content, name = _sealed(key, text, 1), fingerprint(text, key)
-    values = [*keyring.wrapped(key, using=using), content, name, "{}", by, at]
+    content, revision = first(key, answers)
+    values = [*keyring.wrapped(key, using=using), content, revision.fingerprint, "{}", by, at]
     if row(using, WITH_KEY, values):
-        return Revision(number=1, fingerprint=name, answers=answers)
+        return revision
     known = keyring.key_of(dossier, using=using)
     revision = _added(known, answers, number=1, by=by, at=at, confirmed="{}", using=using)
     run(using, "delete from vault_draft where id = %s", [dossier])
     return revision
+
+
+def first(key: DataKey, answers: Answers) -> tuple[bytes, Revision]:
+    """The first revision of a new dossier, and its sealed content. Nothing is written."""
+    text = written(answers)
+    name = fingerprint(text, key)
+    return _sealed(key, text, 1), Revision(number=1, fingerprint=name, answers=answers)
 
 
 def revise(

@@ -1,0 +1,1 @@
+"""What the platform costs, each figure as a ratio within one run."""
