@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "tessera.site.middleware.Moment",
     "tessera.site.middleware.Tongue",
     "tessera.faces.look.visitor.Visits",
+    "tessera.faces.look.middleware.Readable",
 ]
 
 DATABASES = databases()

@@ -54,7 +54,7 @@ def faces() -> list[URLPattern | URLResolver]:
 register_converter(LanguageInPath, "lang")
 urlpatterns = [path(ALIVE.lstrip("/"), alive), *faces()]
 
-handler400 = "tessera.faces.look.errors.bad_request"
-handler403 = "tessera.faces.look.errors.forbidden"
-handler404 = "tessera.faces.look.errors.not_found"
-handler500 = "tessera.faces.look.errors.broken"
+handler400 = "tessera.site.failing.bad_request"
+handler403 = "tessera.site.failing.forbidden"
+handler404 = "tessera.site.failing.unknown"
+handler500 = "tessera.site.failing.broken"

@@ -2,7 +2,7 @@
 
 import pytest
 
-PAGES = ("/", "/en/", "/de/style", "/nl/style?errors=yes")
+PAGES = ("/", "/en/", "/fr/rules", "/en/your-data", "/de/style", "/nl/style?errors=yes")
 BYTES, REQUESTS = 60_000, 8
 
 

@@ -13,6 +13,7 @@ KINDS = {
     HTTPStatus.BAD_REQUEST: "not-understood",
     HTTPStatus.FORBIDDEN: "not-yours",
     HTTPStatus.NOT_FOUND: "not-found",
+    HTTPStatus.METHOD_NOT_ALLOWED: "not-understood",
     HTTPStatus.CONFLICT: "changed-meanwhile",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too-large",
     HTTPStatus.INTERNAL_SERVER_ERROR: "broken",
