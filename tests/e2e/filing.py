@@ -12,6 +12,7 @@ from tests.ground.pdf import a_pdf
 from tests.registry.builders import STORIES
 
 FAR = 30
+DAY = date(2026, 11, 23)
 STORY_OF = {
     "ghent": "01_filed_and_routed.toml",
     "eupen": "33_eupen.toml",
@@ -28,7 +29,7 @@ def answers_of(place, language):
 
 def fill(page, answers, language):
     """Fills in whatever the open page asks."""
-    law = shelf().on(date(2026, 11, 23))
+    law = shelf().on(DAY)
     for name in [each.get_attribute("value") for each in page.locator("[name=asked]").all()]:
         value = answers.get(name)
         if value is None:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.e2e.browser import NARROW, WIDE, assert_accessible, assert_fits
 from tests.e2e.filing import add_papers, answer_all, answers_of
+from tests.e2e.keyboard import press, reach, type_all
 from tests.e2e.people import login, sign_in  # noqa: F401 - fixtures
 
 JOURNEYS = [
@@ -42,10 +43,11 @@ def files(page, place, language, folder, picture=None, name=""):
     return home.rsplit("/", 1)[-1]
 
 
-@pytest.mark.parametrize(("name", "person", "language", "place"), JOURNEYS)
+@pytest.mark.parametrize("journey", JOURNEYS, ids=lambda journey: journey[0])
 def test_an_employer_files_without_script_in_their_own_language(
-    sign_in, picture, tmp_path, name, person, language, place
+    sign_in, picture, tmp_path, journey
 ):
+    name, person, language, place = journey
     page = sign_in(person, language=language, script=False)
     files(page, place, language, tmp_path, picture, name)
     page.set_viewport_size({"width": NARROW, "height": 900})
@@ -70,7 +72,7 @@ def test_empty_filled_and_wrong_pages_break_no_rule_and_fit(sign_in, picture, tm
     page.set_viewport_size({"width": WIDE, "height": 900})
     page.goto(f"{home}/ask/employer/pay")
     page.fill("[name='pay.base-month']", "veel")
-    page.locator("#form .btn").click()
+    page.press("[name='pay.base-month']", "Enter")
     assert page.locator(".errors a").count() == 1
     assert page.input_value("[name='pay.base-month']") == "veel"
     picture(page, f"apply-error-{language}")
@@ -91,3 +93,24 @@ def test_empty_filled_and_wrong_pages_break_no_rule_and_fit(sign_in, picture, tm
             assert_fits(page)
             if path in {"", "/receipt"}:
                 picture(page, f"apply-{language}{path.replace('/', '-') or '-status'}-{width}")
+
+
+@pytest.mark.parametrize("journey", JOURNEYS[:1], ids=lambda journey: journey[0])
+def test_an_employer_files_by_keyboard_alone(sign_in, picture, journey):
+    """Papers are left out: the window in which one chooses a file is not ours."""
+    name, person, language, place = journey
+    page = sign_in(person, language=language, script=False)
+    page.goto(f"/{language}/apply/")
+    press(page, "main a[href$='/apply/start']")
+    press(page, "#form .btn")
+    home, answers = page.url, answers_of(place, language)
+    for part in ("employer", "worker"):
+        press(page, f"a[href*='/ask/{part}/']")
+        type_all(page, answers, language)
+        page.goto(home)
+    press(page, "a[href$='/check']")
+    reach(page, "#declared")
+    page.keyboard.press("Space")
+    press(page, "#form .btn")
+    assert page.url.endswith("/receipt"), page.locator("main").inner_text()
+    picture(page, f"apply-{name}-by-keyboard")
