@@ -63,6 +63,12 @@ class Walk:
     def state_for(self, act):
         return self.world.title if act.stream == "title" else self.world.dossier
 
+    def may(self, by, act):
+        """Whether the agreement gives this seat such an act at all: the cheap question first."""
+        scene = self.scene(by)
+        lane = getattr(act, "lane", None)
+        return scene.law.may(act.code, lane, scene.seat.kind, scene.seat.role) is not None
+
     def obstacles(self, by, act):
         return tuple(act.obstacles(self.state_for(act), self.scene(by)))
 
@@ -151,7 +157,7 @@ def open_doors(walk):
     found = []
     for code, content in everything_said(walk):
         act = act_of(code, content)
-        found += [(by, act) for by in BYS if not walk.obstacles(by, act)]
+        found += [(by, act) for by in BYS if walk.may(by, act) and not walk.obstacles(by, act)]
     return found
 
 
