@@ -1,6 +1,6 @@
 """Dossiers of the demo people, with papers, for journeys of officers in a browser."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from tessera.dossier.filing import application
 from tessera.dossier.model import Document as Told
@@ -10,6 +10,7 @@ from tessera.people.who import Who
 from tessera.registry.record import Asking, record
 from tessera.vault import drafts
 from tessera.vault.documents import Giver, examined, take
+from tests.faces.authority.conftest import Officer, answers_to, day_fields
 from tests.registry.builders import answers, do
 from tests.vault.files import a_pdf
 
@@ -58,4 +59,15 @@ def complete(dossier, day, region="flanders"):
     do(dossier, "region" if region == "flanders" else region, "declare-complete", told, day=day)
     about = {"about": "declared-complete", "to": "applicant", "served_on": day}
     do(dossier, "platform", "record-service", about, day=day)
+    return dossier
+
+
+def granted(dossier, *, region="officer-flanders"):
+    """Both halves granted, so that post and municipality come in."""
+    period = {**day_fields("since", date(2027, 2, 1)), **day_fields("until", date(2029, 1, 31))}
+    for person in (region, "officer-immigration"):
+        officer = Officer(person)
+        form = answers_to(officer.get(f"{dossier}/acts/grant"))
+        done = officer.does(dossier, "grant", {**form, **period, "issues": "yes"})
+        assert done.status_code == 303, done.content.decode()
     return dossier
