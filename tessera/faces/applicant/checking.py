@@ -68,7 +68,7 @@ def check(request: HttpRequest, which: UUID) -> HttpResponse:
 
 def _confirm(request: HttpRequest, application: Application) -> HttpResponse:
     """A party says that its part is right as it stands on the page."""
-    found = [*_undeclared(request), *_unready(application)]
+    found = [*_unready(application), *_undeclared(request)]
     if not found and not _confirmed(request, application):
         found = [Obstacle(code="changed-meanwhile")]
     if found:
@@ -78,7 +78,7 @@ def _confirm(request: HttpRequest, application: Application) -> HttpResponse:
 
 def _file(request: HttpRequest, application: Application) -> HttpResponse:
     """Confirm the parts this seat wrote, and file: all of it or none of it."""
-    found = [*_undeclared(request), *_unready(application)]
+    found = [*_unready(application), *_undeclared(request)]
     if not found and not _confirmed(request, application):
         found = [Obstacle(code="changed-meanwhile")]
     if found:

@@ -50,7 +50,9 @@ def _hurdle(
         question = named.get(str(obstacle.values.get("question") or obstacle.field))
         if question is not None:
             teller = Teller(law=application.law, language=language)
-            sentence = f"{teller.name(question.name)}: {sentence}"
+            sentence = say(
+                "applicant.named", language, name=teller.name(question.name), told=sentence
+            )
             if question.asked_of in application.parts:
                 part, group = str(question.asked_of), question.group
                 page = address(request, "question", which=application.id, part=part, group=group)
