@@ -121,16 +121,20 @@ def test_the_demo_begins_recovers_and_ends_without_a_trace(demo):
     eventually(lambda: demo.processes() == {})
 
 
-def test_a_demo_that_was_killed_begins_again_in_ten_seconds(var, demo):
+def test_a_demo_that_was_killed_begins_again_by_itself(var, demo):
     demo.until("Tessera is ready")
     demo.process.kill()
     demo.process.wait()
     begun = time.monotonic()
     again = Demo(var, demo.port)
-    again.until("Tessera is ready")
-    assert time.monotonic() - begun < 20  # ten, on a machine of its own
-    assert again.end(signal.SIGTERM) == 0
-    again.process.stdout.close()
+    try:
+        again.until("Tessera is ready")
+        assert time.monotonic() - begun < 60  # under ten on a machine that does nothing else
+        assert again.answers()
+    finally:
+        ended = again.end(signal.SIGTERM)
+        again.process.stdout.close()
+    assert ended == 0
     eventually(lambda: again.processes() == {})
 
 
