@@ -133,7 +133,18 @@ def _postgres() -> Iterator[Finding]:
     if local.server().runs:
         yield from _database()
     else:
-        yield Finding(what="Database", well=True, found="not running; make demo starts it")
+        yield _asleep()
+
+
+def _asleep() -> Finding:
+    """A server that does not run: whether what it left is whole."""
+    server = local.server()
+    if server.cluster.exists():
+        try:
+            server.check()
+        except Unready as unready:
+            return Finding(what="Database", well=False, found=str(unready))
+    return Finding(what="Database", well=True, found="not running; make demo starts it")
 
 
 def _database() -> Iterator[Finding]:

@@ -12,7 +12,7 @@ def kept(name: str) -> str:
     path = var() / "secrets" / name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _place(path, secrets.token_urlsafe(32))
+        _place(path, secrets.token_urlsafe(48))
     return path.read_text("ascii")
 
 

@@ -38,3 +38,11 @@ def test_a_folder_nobody_may_write_to_stops_the_demo(monkeypatch):
     monkeypatch.setenv("TESSERA_VAR", "/proc/nowhere")
     found = {finding.what: finding for finding in doctor._folder()}
     assert not found["State"].well
+
+
+def test_a_damaged_database_stops_the_demo(tmp_path, monkeypatch):
+    monkeypatch.setenv("TESSERA_VAR", str(tmp_path))
+    (tmp_path / "postgres" / "data").mkdir(parents=True)
+    found = {finding.what: finding for finding in doctor._postgres()}
+    assert not found["Database"].well
+    assert found["Database"].stops

@@ -49,7 +49,7 @@ class Server:
         remains.end(self.cluster)
         if not self.cluster.exists():
             self._initialise()
-        self._check_version()
+        self.check()
 
     def command(self) -> tuple[list[str], dict[str, Any]]:
         """What to give to Popen; the address is written for whoever wants to connect."""
@@ -154,7 +154,8 @@ class Server:
                 f"No space: {free >> 20} MB free under {self.home}, {needed >> 20} MB needed"
             )
 
-    def _check_version(self) -> None:
+    def check(self) -> None:
+        """Raise unless the cluster is whole and of the version of our programs."""
         mark = self.cluster / "PG_VERSION"
         if not mark.exists() or not (self.cluster / "global" / "pg_control").exists():
             raise Unready(f"{self.cluster} is not a whole database: move it away and start again")
