@@ -7,7 +7,7 @@ from tessera.dossier.kernel import Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, FrozenFinding
 from tessera.law.assess import assess
 from tessera.law.findings import Finding, Verdict
-from tessera.law.model import Lane, Reference
+from tessera.law.model import Answers, Lane, Reference
 
 CLEAR = {Verdict.MET}
 
@@ -22,12 +22,18 @@ def reference_days(dossier: Dossier, day: date) -> dict[Reference, date]:
     }
 
 
+def known_of(dossier: Dossier) -> Answers:
+    """What the facts answer, so that nobody is asked: whether the federal contribution is paid."""
+    paid = [bool(c.closed) for c in dossier.charges if c.name == "federal-contribution"]
+    return {"payment.contribution-settled": all(paid)} if paid else {}
+
+
 def findings(dossier: Dossier, scene: Scene, lane: Lane) -> tuple[Finding, ...]:
     """Each condition of one half, computed from the frozen answers."""
     found = assess(
         scene.shelf,
         dossier.procedure,
-        scene.answers,
+        {**scene.answers, **known_of(dossier)},
         days=reference_days(dossier, scene.day),
         authority=dossier.work.authority,
         life=scene.life,
