@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from django.db import connections, transaction
 
 from tessera.couriers.follow import follow
+from tessera.couriers.letters import letters_of
 from tessera.desk.standing import standing, title_of
 from tessera.dossier.filing import application
 from tessera.dossier.kernel import Blocked, Role, Seat
@@ -27,6 +28,7 @@ from tessera.people.invitations import Guest, Proof, invite
 from tessera.people.who import PLATFORM, Who
 from tessera.registry.record import Asking, record
 from tessera.registry.withdrawal import withdraw
+from tessera.site import moment
 from tessera.vault import drafts
 from tessera.vault.documents import Giver, examined, take
 from tessera.vault.notes import Audience, write
@@ -186,6 +188,8 @@ class World:
         self._draft()
         while run_once(at(LATER)) + follow(LATER, at(LATER)):
             connections["courier"].close()
+        self.letters = {c.name: letters_of(c.id, using="courier") for c in self.cases.values()}
+        moment.move(LATER)
         return self
 
     def _seat_everybody(self):

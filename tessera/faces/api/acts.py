@@ -44,7 +44,7 @@ def acts(asked: Call, dossier: UUID) -> HttpResponse:
 @call("GET")
 def one(asked: Call, dossier: UUID, code: str) -> HttpResponse:
     """One act of this seat, open or with its obstacles."""
-    seen(asked, dossier, f"act {kebab(code)}")
+    seen(asked, dossier, "acts")
     for door in doors(dossier, asked.who, day=asked.day):
         if camel(door.act) == code:
             return answered(_told(asked, dossier, door))
@@ -76,7 +76,7 @@ def _done(asked: Call, dossier: UUID) -> HttpResponse:
     if code == "file":
         act: Any = _filing(asked, dossier, body)
     else:
-        seen(asked, dossier, f"act {code}")  # who may not know of it gets the same 404
+        seen(asked, dossier, "acts")  # who may not know of it gets the same 404
         content = _with_notes(asked, dossier, _in_lane(asked, code, inside(body)))
         try:
             act = act_of(code, content)

@@ -35,7 +35,7 @@ def act(request: HttpRequest, dossier: UUID, code: str) -> HttpResponse:
         raise Http404(code)
     if request.method == "POST" and (other := switched(request)):
         return other
-    here = sit(request, dossier, f"act {code}")
+    here = sit(request, dossier, "acts")
     door = all_doors(here).get(code)
     if door is None:
         raise Http404(code)
