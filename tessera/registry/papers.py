@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from tessera.desk.standing import Standing
-from tessera.dossier.kernel import Act, Fact
-from tessera.law.model import Answers
+from tessera.dossier.kernel import Act, Blocked, Fact, wrong
+from tessera.law.load import shelf
+from tessera.law.model import Answers, Kind
 from tessera.vault import answers as vault
 from tessera.vault.answers import Revision
 from tessera.vault.drafts import NoSuchDraft
@@ -17,12 +18,13 @@ from tessera.vault.identity import Identity, identify
 NOTHING = Revision(number=0, fingerprint="", answers={})
 
 
-def revision_for(
+def revision_for(  # noqa: PLR0913 - who told what of which dossier, each by its name
     dossier: UUID,
     act: Act[Any],
     stands: Standing,
     *,
     told: Answers | None,
+    kind: Kind,
     by: str,
     at: datetime,
 ) -> tuple[Revision, tuple[str, ...]]:
@@ -34,6 +36,7 @@ def revision_for(
     if act.code == "file" and stands.dossier.version == 0:
         return _filed(dossier, told=told, by=by, at=at)
     if told:
+        _stop_unless_own(told, stands, kind)
         return vault.revise(dossier, told, by=by, at=at), ()
     number = stands.dossier.revision
     if not number:
@@ -41,6 +44,15 @@ def revision_for(
     return Revision(
         number=number, fingerprint="", answers=vault.answers(dossier, number, using="door")
     ), ()
+
+
+def _stop_unless_own(told: Answers, stands: Standing, kind: Kind) -> None:
+    """After filing a seat changes only what is asked of it; who filed answers for the employer."""
+    own = Kind.EMPLOYER if kind is Kind.REPRESENTATIVE else kind
+    asked = shelf().on(stands.dossier.filed_on or date.max).questions(stands.dossier.procedure)
+    mine = {q.name for q in asked if q.asked_of is own}
+    if others := sorted(set(told) - mine):
+        raise Blocked(tuple(wrong("asked-of-another", name, question=name) for name in others))
 
 
 def _filed(

@@ -74,7 +74,7 @@ def _recorded(dossier: UUID, act: Act[Any], who: Who, asking: Asking) -> Recorde
     if asking.seen is not None:
         stop_if_changed(stands, asking.seen, who)
     revision, unconfirmed = revision_for(
-        dossier, act, stands, told=asking.answers, by=who.person, at=asking.at
+        dossier, act, stands, told=asking.answers, kind=who.seat.kind, by=who.person, at=asking.at
     )
     scene = scene_of(who, asking, revision, unconfirmed)
     state: Any = stands.title if act.stream == "title" else stands.dossier

@@ -213,6 +213,7 @@ def _file(turn: Turn) -> None:
     act = application(
         answers,
         who.seat,
+        law=shelf().on(turn.day),
         worker=worker.seat.organisation,
         employer=employer,
         documents=tuple(kept),

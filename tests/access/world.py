@@ -270,6 +270,7 @@ class World:
         act = application(
             told,
             filer.seat,
+            law=shelf().on(DAY),
             worker=worker.organisation,
             employer=employer,
             documents=tuple(

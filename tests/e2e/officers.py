@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from tessera.dossier.filing import application
 from tessera.dossier.model import Document as Told
+from tessera.law.load import shelf
 from tessera.people import demo
 from tessera.people.doors import writing
 from tessera.people.who import Who
@@ -49,7 +50,8 @@ def a_dossier_with_papers(day, *, changes=None, filer="employer-ghent", worker="
             for serves, pages in PAPERS
         ]
     papers = tuple(Told(id=str(d.id), digest=d.digest, serves=d.serves) for d in given)
-    act = application(said, seat, worker=f"person:{demo.person(worker)}", documents=papers)
+    law = shelf().on(day)
+    act = application(said, seat, law=law, worker=f"person:{demo.person(worker)}", documents=papers)
     return record(draft, act, Who(person=person, seat=seat), Asking(day=day, at=at(day))).dossier
 
 

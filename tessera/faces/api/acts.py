@@ -104,6 +104,7 @@ def _filing(asked: Call, draft: UUID, body: dict[str, Any]) -> Any:
     return application(
         whole.answers,
         asked.who.seat,
+        law=shelf().on(asked.day),
         worker=str(body.get("worker") or f"person:{uuid4()}"),
         employer=str(body.get("employer") or ""),
         procedure=whole.procedure,

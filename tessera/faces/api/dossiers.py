@@ -76,6 +76,7 @@ def _filed(asked: Call) -> HttpResponse:
     act = application(
         answers,
         who.seat,
+        law=shelf().on(asked.day),
         worker=worker,
         employer=employer,
         procedure=procedure,

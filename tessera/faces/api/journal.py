@@ -12,7 +12,13 @@ from tessera.faces.api.spelling import camel, outside
 from tessera.faces.api.wire import decoded
 from tessera.journal.entry import Entry
 from tessera.journal.prove import receipt
+from tessera.law.model import Kind
 from tessera.people.doors import machinery
+
+WEIGH = {
+    "work": frozenset({Kind.EMPLOYER, Kind.REPRESENTATIVE, Kind.WORKER, Kind.WORK_AUTHORITY}),
+    "stay": frozenset({Kind.WORKER, Kind.STAY_AUTHORITY}),
+}
 
 
 @call("GET")
@@ -46,7 +52,18 @@ def _told(asked: Call, dossier: UUID, entry: Entry) -> dict[str, Any]:
         "kind": camel(entry.seat_kind),
         "commitment": entry.commitment.hex(),
         "leaf": entry.leaf,
-        "content": decoded(entry.payload.encode()),
+        "content": _content(asked, entry),
     }
     shown: dict[str, Any] = outside(body)
     return shown
+
+
+def _content(asked: Call, entry: Entry) -> dict[str, Any]:
+    """What a fact carries, but for findings on a half that this kind of seat does not weigh.
+
+    They tell of health, convictions or pay by their verdict alone.
+    """
+    content = decoded(entry.payload.encode())
+    if asked.who.seat.kind not in WEIGH.get(str(content.get("lane", "")), frozenset(Kind)):
+        content.pop("findings", None)
+    return content

@@ -1,7 +1,7 @@
 """Check the answers, then confirm one's part, or submit the application."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from http import HTTPStatus
 from uuid import UUID, uuid5
 
@@ -29,7 +29,6 @@ from tessera.faces.applicant.tasks import open_questions
 from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Teller
 from tessera.faces.look.tongue import language_of
-from tessera.law.competence import competent
 from tessera.law.model import Kind
 from tessera.people.mandates import mandate_of
 from tessera.registry.keys import KeyReused
@@ -111,14 +110,12 @@ def _recorded(request: HttpRequest, application: Application) -> UUID:
     act = act_of_filing(
         whole.answers,
         seat,
+        law=law,
         worker=application.worker or f"person:{uuid5(WORKERS, str(which))}",
         employer=application.employer,
         procedure=whole.procedure,
         documents=tuple(Told(id=str(p.id), digest=p.digest, serves=p.serves) for p in papers),
     )
-    work = competent(law, whole.procedure, whole.answers).authority
-    if not act.language and work:
-        act = replace(act, language=law.authority(work).languages[0])
     who = who_of(
         request,
         on_behalf_of=application.employer if application.represented else None,

@@ -54,7 +54,9 @@ def _course(chance: random.Random, today: date) -> Course:
     filed = _working(today - timedelta(chance.randrange(DAYS_BACK)))
     steps = [
         Step(
-            act=application(answers, employer, worker=worker, procedure=PROCEDURE),
+            act=application(
+                answers, employer, law=shelf().on(filed), worker=worker, procedure=PROCEDURE
+            ),
             who=Who(person=f"hr-{employer.organisation[-4:]}", seat=employer),
             at=_at(chance, filed),
         )

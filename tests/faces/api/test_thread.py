@@ -214,3 +214,41 @@ def test_a_database_that_does_not_answer_is_said_to_be_away_for_a_moment(program
     assert answer.status_code == 503
     assert answer["Retry-After"] == "5"
     assert "issues" not in answer.json()
+
+
+def test_where_the_authority_has_one_language_nobody_is_asked_for_it(programs, application):
+    said = application["answers"]
+    said["work"]["municipality"] = "63023"
+    said["procedure"] = {}
+    dossier = filed(programs, application)
+    assert programs("employer").get(f"dossiers/{dossier}").json()["language"] == "de"
+
+
+def test_an_act_brings_answers_to_the_questions_of_its_own_seat_alone(programs, application):
+    dossier = filed(programs, application)
+    answer = do(
+        programs("flanders"),
+        dossier,
+        "declareComplete",
+        settles=["federal-contribution", "flemish-retribution"],
+        answers={"pay": {"baseMonth": "9999"}},
+    )
+    assert answer.status_code == 409
+    assert {i["code"] for i in answer.json()["issues"]} == {"askedOfAnother"}
+
+
+def test_findings_on_the_stay_are_not_told_to_the_employer(programs, application):
+    dossier = filed(programs, application)
+    region, office = programs("flanders"), programs("immigration-office")
+    done(
+        region, dossier, "declareComplete", settles=["federal-contribution", "flemish-retribution"]
+    )
+    done(office, dossier, "grant", otherwise=because(office, dossier))
+
+    def granted(program):
+        items = program.get(f"dossiers/{dossier}/journal").json()["items"]
+        return next(i["content"] for i in items if i["fact"] == "granted")
+
+    assert "findings" not in granted(programs("employer"))
+    assert "findings" not in granted(region)
+    assert granted(office)["findings"]
