@@ -102,12 +102,13 @@ class Teller:
 
     def sources(self, cites: Iterable[str]) -> tuple[Source, ...]:
         """Each text once, with its article; in the order in which they are cited."""
-        return tuple(
+        told = (
             Source(
                 title=cited(cite, self.language, self.law), address=self.law.source(cite).address
             )
-            for cite in dict.fromkeys(cites)
+            for cite in cites
         )
+        return tuple(dict.fromkeys(told))
 
     def notes(self, norms: Iterable[Norm]) -> tuple[str, ...]:
         found = (norm.note.said_in(self.language) for norm in norms if norm.note)

@@ -73,3 +73,8 @@ def test_each_condition_of_each_authority_can_be_told_in_each_language(language)
             assert said.label
             assert said.sources
             assert all(reason.asked for reason in said.reasons)
+
+
+def test_two_citations_of_one_page_are_named_once():
+    pay = told("pay-floor", work__municipality="63023", **{"contract__open-ended": False})
+    assert len(pay.sources) == len(set(pay.sources))
