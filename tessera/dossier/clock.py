@@ -145,7 +145,8 @@ def _decision_ended(dossier: Dossier) -> date | None:
     if stay.verdict in {Verdict.GRANTED, Verdict.REFUSED}:
         about = dossier.issued_version if stay.verdict is Verdict.GRANTED else stay.verdict_version
         served = dossier.served_on(about, "worker") if about else None
-        return served or dossier.served_on(stay.verdict_version)
+        # once the joint decision is out nothing is left to decide, whenever it arrives
+        return served or dossier.served_on(stay.verdict_version) or dossier.issued_on
     if stay.verdict is Verdict.SILENT:
         return stay.verdict_on
     return dossier.ended_on
