@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -39,6 +40,8 @@ def of_this_process():
             yield
         finally:
             connections.close_all()
+            if _cleaner.cache_info().currsize:
+                _cleaner().close()
             _drop(address().name)
             fcntl.flock(turn, fcntl.LOCK_EX)
             _leave(in_use)
@@ -140,23 +143,42 @@ def _point_django():
         )
 
 
-def _tables(connection):
-    return connection.execute(
-        "select schemaname || '.' || tablename from pg_tables "
-        "where schemaname not in ('pg_catalog', 'information_schema', 'seed') and tablename <> all(%s)",
-        [list(UNTOUCHED)],
-    ).fetchall()
-
-
-def _written(connection):
-    """The tables that hold anything now, asked in one round trip."""
-    tables = [table for (table,) in _tables(connection)]
-    if not tables:
-        return []
+def _written(cleaner):
+    """The tables that hold anything but their seed, asked in one round trip."""
     asked = " union all ".join(
-        f"select '{table}' where exists (select from {table})" for table in tables
+        f"select '{table}' where exists ({contents})" for table, contents in _contents(cleaner)
     )
-    return [table for (table,) in connection.execute(asked).fetchall()]
+    return [table for (table,) in cleaner.execute(asked).fetchall()]
+
+
+def _contents(cleaner):
+    """For each table a query of what stands in it that was not there at first."""
+    for table in _tables(cleaner):
+        seed = f"seed.{table.split('.')[1]}"
+        if seed in _seeds(cleaner):
+            yield (
+                table,
+                f"(table {table} except table {seed}) union (table {seed} except table {table})",
+            )
+        else:
+            yield table, f"select from {table}"
+
+
+@cache
+def _seeds(cleaner):
+    told = cleaner.execute("select 'seed.' || tablename from pg_tables where schemaname = 'seed'")
+    return frozenset(seed for (seed,) in told.fetchall())
+
+
+@cache
+def _tables(cleaner):
+    told = cleaner.execute(
+        "select schemaname || '.' || tablename from pg_tables "
+        "where schemaname not in ('pg_catalog', 'information_schema', 'seed') "
+        "and tablename <> all(%s)",
+        [list(UNTOUCHED)],
+    )
+    return tuple(table for (table,) in told.fetchall())
 
 
 def _remember_seed():
@@ -167,14 +189,23 @@ def _remember_seed():
             creator.execute(f"create table seed.{table.split('.')[1]} as table {table}")
 
 
+@cache
+def _cleaner():
+    """One connection for all tests: a new one costs more than the cleaning."""
+    cleaner = psycopg.connect(**plainly())
+    # Past every trigger that forbids it; and a test that holds a lock fails rather than hangs.
+    cleaner.execute("set session_replication_role = replica")
+    cleaner.execute("set lock_timeout = '20s'")
+    cleaner.commit()
+    return cleaner
+
+
 def empty():
-    """Empty whatever was written, past every trigger that forbids it, and put the seed back."""
-    with psycopg.connect(**plainly()) as creator:
-        creator.execute("set session_replication_role = replica")
-        seeds = creator.execute(
-            "select tablename from pg_tables where schemaname = 'seed'"
-        ).fetchall()
-        if written := _written(creator):
-            creator.execute(f"truncate {', '.join(written)} restart identity cascade")
-        for (table,) in seeds:
-            creator.execute(f"insert into {table} overriding system value table seed.{table}")
+    """Empty whatever was written and put the seed back."""
+    cleaner = _cleaner()
+    with cleaner.transaction():
+        if written := _written(cleaner):
+            cleaner.execute(f"truncate {', '.join(written)} restart identity cascade")
+        for table in written:
+            if (seed := f"seed.{table.split('.')[1]}") in _seeds(cleaner):
+                cleaner.execute(f"insert into {table} overriding system value table {seed}")
