@@ -73,31 +73,37 @@ class Child:
 
     @property
     def runs(self) -> bool:
-        return self.process is not None and self.process.poll() is None
+        """Whether it lives. A dead one is left unreaped, so that its number stays its own."""
+        if self.process is None or self.process.returncode is not None:
+            return False
+        look = os.WEXITED | os.WNOHANG | os.WNOWAIT
+        return os.waitid(os.P_PID, self.process.pid, look) is None
 
     def count_end(self) -> None:
         """Note that it ended by itself; too often too soon is for a person to look at."""
+        self.bury()
         soon = time.monotonic() - self.begun < TOO_SOON
         self.early_ends = self.early_ends + 1 if soon else 0
         if self.early_ends >= TOO_OFTEN:
             raise Unready(f"The {self.name} ends as soon as it starts: {self.last_words()}")
-        self.bury()
 
     def bury(self) -> None:
-        """End whatever its group left running."""
-        if self.process is not None:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.process.pid, signal.SIGKILL)
+        """End whatever its group left running, and only then give its number back."""
+        if self.process is None or self.process.returncode is not None:
+            return
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
     def end(self) -> None:
         if self.process is None:
             return
         if self.runs:
             self.process.send_signal(self.ends_on)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(PATIENCE)
+        deadline = time.monotonic() + PATIENCE
+        while self.runs and time.monotonic() < deadline:
+            time.sleep(0.02)
         self.bury()
-        self.process.wait()
         self.process = None
 
     def last_words(self) -> str:
@@ -108,14 +114,15 @@ class Child:
 def end_orphans(home: Path) -> int:
     """End children of an earlier supervisor of this folder; how many there were."""
     mark = f"{MARK}={home}".encode()
-    orphans = [pid for pid in _processes() if mark in _environment(pid)]
+    orphans = left = [pid for pid in _processes() if mark in _environment(pid)]
     for sign in (signal.SIGTERM, signal.SIGKILL):
-        for pid in orphans:
+        for pid in left:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.kill(pid, sign)
         deadline = time.monotonic() + PATIENCE
-        while any(mark in _environment(pid) for pid in orphans) and time.monotonic() < deadline:
+        while left and time.monotonic() < deadline:
             time.sleep(0.05)
+            left = [pid for pid in left if mark in _environment(pid)]
     return len(orphans)
 
 

@@ -71,7 +71,7 @@ def test_a_child_that_always_ends_at_once_is_for_a_person_to_look_at(tmp_path):
 
     def start_and_end():
         child.start()
-        child.process.wait()
+        until(lambda: not child.runs)
         child.count_end()
 
     for _ in range(4):
