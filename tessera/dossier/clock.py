@@ -51,9 +51,9 @@ class Clock:
 
     def used(self, day: date) -> int:
         """Days of the term spent by the end of `day`; days standing still do not count."""
-        if self.start is None or day < self.start:
-            return 0
         end = min(day, self.ended_on) if self.ended_on else day
+        if self.start is None or end < self.start:  # not begun, or answered before it was served
+            return 0
         still = sum(_overlap(p, self.start, end) for p in self.pauses)
         return (end - self.start).days - still
 
