@@ -112,8 +112,11 @@ def make_venv() -> None:
 def install(wanted: str) -> None:
     MARK.unlink(missing_ok=True)
     options = ("--quiet", "--no-input", "--disable-pip-version-check", "--retries", "2")
+    # The lock is whole, so nothing is resolved: the pip of Debian 12 would look for the newest
+    # release of a package that another one asks for with an extra, and find no hash for it.
+    options += ("--no-deps", "--require-hashes")
     done = subprocess.run(
-        [PYTHON, "-m", "pip", "install", *options, "--require-hashes", "-r", LOCKS[wanted]],
+        [PYTHON, "-m", "pip", "install", *options, "-r", LOCKS[wanted]],
         capture_output=True,
         text=True,
         check=False,
