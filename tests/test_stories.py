@@ -8,10 +8,11 @@ from tessera.dossier.story import play
 from tessera.faces.console.library import open_story
 from tessera.law.load import shelf
 
-STORIES = sorted((Path(__file__).parent / "stories").glob("*.toml"))
+FOLDER = Path(__file__).parent / "stories"
+STORIES = sorted(path for path in FOLDER.rglob("*.toml") if path.parent.name != "answers")
 
 
-@pytest.mark.parametrize("path", STORIES, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", STORIES, ids=lambda p: str(p.relative_to(FOLDER).with_suffix("")))
 def test_the_core_tells_the_story_as_the_jurist_wrote_it(path):
     story = open_story(path)
     assert story.source

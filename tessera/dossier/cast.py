@@ -30,6 +30,9 @@ class Cast:
     def __init__(self, given: Mapping[str, Any]) -> None:
         self.given = given
         self.language = given.get("language", "nl")
+        self.procedure = given.get("procedure", "single-permit-highly-skilled")
+        self.authority: str | None = given.get("authority")
+        self.life: list[Mapping[str, Any]] = given.get("life", [])
         self.organisations = {
             "employer": "org:employer",
             "representative": "org:representative",
@@ -77,7 +80,7 @@ class Cast:
     def _filing(self) -> dict[str, Any]:
         names = self.given.get("filed_by", "employer")
         return {
-            "procedure": self.given.get("procedure", "single-permit-highly-skilled"),
+            "procedure": self.procedure,
             "language": self.language,
             "employer": self.organisations["employer"],
             "representative": self.organisations["representative"]

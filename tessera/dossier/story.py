@@ -11,6 +11,7 @@ from tessera.dossier.findings import CLEAR, findings
 from tessera.dossier.holding import days_by_holder
 from tessera.dossier.kernel import Blocked, Fact, Scene, settle
 from tessera.dossier.model import Dossier
+from tessera.dossier.supposing import supposed
 from tessera.dossier.telling import act_of
 from tessera.dossier.turns import title_turns, turns
 from tessera.dossier.world import World
@@ -54,6 +55,7 @@ def _played(
         mandate="mandate-1" if step.get("mandate", True) else None,
         revision=world.dossier.revision or 1,
         answers=answers | step.get("answers", {}),
+        life=tuple(step.get("life", cast.life)),
     )
     facts: tuple[Fact[Any], ...] = ()
     blocked: tuple[str, ...] = ()
@@ -71,6 +73,9 @@ def _played(
             fields = [o.field for o in found.obstacles if o.field]
     world.happen(facts)
     stands = standing(world, scene)
+    if not world.dossier.filed_on:
+        supposing = step.get("procedure", cast.procedure)
+        stands |= supposed(supposing, scene, authority=cast.authority)
     return Played(
         on=day,
         by=step.get("by", ""),
@@ -104,8 +109,9 @@ def _differences(
     if sorted(set(blocked)) != sorted(set(wanted)):
         yield f"blocked by {sorted(set(blocked))} at {fields}, the story says {sorted(set(wanted))}"
     for name, value in step.get("then", {}).items():
-        if stands.get(name) != value:
-            yield f"{name} is {stands.get(name)}, the story says {value}"
+        found = stands.get(name, "none")
+        if found != value:
+            yield f"{name} is {found}, the story says {value}"
 
 
 def standing(world: World, scene: Scene) -> dict[str, object]:

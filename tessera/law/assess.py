@@ -11,8 +11,9 @@ from tessera.law.conditions import evaluated
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.findings import Finding, Verdict
 from tessera.law.holidays import legal_calendar
-from tessera.law.model import Answers, Lane, Procedure, Reference, Row, Term
+from tessera.law.model import Answers, Lane, Reference, Row, Term
 from tessera.law.planning import Plan, plan
+from tessera.law.procedure import Procedure
 from tessera.law.shelf import Law, Shelf
 from tessera.words.days import last_day
 

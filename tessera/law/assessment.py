@@ -5,17 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tessera.law.findings import Competence, Finding, Verdict, least_sure
-from tessera.law.model import (
-    Charge,
-    Consequence,
-    Lane,
-    Mark,
-    Norm,
-    Procedure,
-    Reference,
-    Requirement,
-    Term,
-)
+from tessera.law.model import Charge, Consequence, Lane, Mark, Norm, Reference, Requirement, Term
+from tessera.law.procedure import Procedure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

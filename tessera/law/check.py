@@ -16,13 +16,13 @@ from tessera.law.model import (
     Condition,
     LetterKind,
     Norm,
-    Procedure,
     Question,
     Remedy,
     Requirement,
     Term,
 )
 from tessera.law.naming import derivation_flaws, names, test_flaws
+from tessera.law.procedure import Procedure
 from tessera.law.rows import Flaw
 from tessera.law.shelf import Shelf
 

@@ -19,7 +19,7 @@ IDENTITY = (
     "name", "code", "key", "fact", "facts", "lane", "acts", "kind", "kinds", "roles",
     "categories", "own",
 )  # fmt: skip
-SCOPE = ("procedures", "authorities")
+SCOPE = ("procedures", "groups", "authorities")
 
 
 def coverage(shelf: Shelf) -> Iterator[Flaw]:
@@ -65,6 +65,8 @@ def _rivals(named: list[Any], files: Mapping[str, str]) -> Iterator[Flaw]:
     """Two rows of one name, equally narrow, for one authority on one day: neither would win."""
     for one, other in combinations(named, 2):
         if _identity(one, SCOPE) == _identity(other, SCOPE) or not meet(one, other):
+            continue
+        if bool(one.groups) != bool(other.groups):
             continue
         if _common(one.procedures, other.procedures) and _common(
             one.authorities, other.authorities

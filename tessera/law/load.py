@@ -2,11 +2,12 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from tessera.law import agreement, figures, model
+from tessera.law import agreement, figures, model, procedure
 from tessera.law.bundle import Bundle, digest, shipped
 from tessera.law.rows import Flaw, Misfit, built
 from tessera.law.shelf import Shelf
@@ -14,7 +15,8 @@ from tessera.law.shelf import Shelf
 TABLES: Mapping[str, type[Any]] = {
     "source": figures.Source,
     "authority": model.Authority,
-    "procedure": model.Procedure,
+    "procedure": procedure.Procedure,
+    "lane": procedure.Half,
     "question": model.Question,
     "document": model.Requirement,
     "condition": model.Condition,
@@ -66,15 +68,36 @@ def assembled(bundle: Bundle) -> Shelf:
             flaws.append(Flaw(file=path, row=value.id, key="id", what="this row stands twice"))
         rows[TABLES[table]][value.id] = value
         files[value.id] = path
+    flaws += _spread(rows, files)
     if flaws:
         raise Unsound(tuple(sorted(flaws)))
     return Shelf(digest(bundle), {kind: tuple(rows[kind].values()) for kind in rows}, files)
 
 
+def _spread(rows: dict[type[Any], dict[str, Any]], files: Mapping[str, str]) -> Iterator[Flaw]:
+    """Gives each row of a group the procedures that belong to it."""
+    members: dict[str, list[str]] = {}
+    for each in rows[procedure.Procedure].values():
+        for group in each.belongs:
+            members.setdefault(group, []).append(each.code)
+    for found in rows.values():
+        for row in [r for r in found.values() if getattr(r, "groups", ())]:
+            for group in row.groups:
+                if group not in members:
+                    what = f"no procedure belongs to {group}"
+                    yield Flaw(file=files[row.id], row=row.id, key="groups", what=what)
+            if row.procedures:
+                what = "a row holds for procedures or for groups, not for both"
+                yield Flaw(file=files[row.id], row=row.id, key="groups", what=what)
+            codes = [code for group in row.groups for code in members.get(group, ())]
+            found[row.id] = replace(row, procedures=tuple(sorted(set(codes))))
+
+
 def identity(table: str, raw: Mapping[str, Any]) -> str:
     """The id of a row that gives none: its table, names, scope and first day."""
     names = [raw.get(key) for key in ("name", "code", "fact", "key", "lane", "kind")]
-    lists = [raw.get(key) for key in ("acts", "kinds", "categories", "procedures", "authorities")]
+    keys = ("acts", "kinds", "categories", "procedures", "groups", "authorities")
+    lists = [raw.get(key) for key in keys]
     parts = [str(name) for name in names if name]
     parts += ["+".join(map(str, many)) for many in lists if isinstance(many, list) and many]
     own = ["own"] if raw.get("own") is True else []

@@ -83,7 +83,8 @@ class Norm:
     """One dated row of the law. `cites` are keys of sources.toml with an article after `#`.
 
     `until` is the last day. `procedures` and `authorities` say where the row holds; empty is
-    everywhere, and of two rows with one name the narrower one goes first.
+    everywhere, and of two rows with one name the narrower one goes first. `groups` names
+    procedures by what they share: a row of a group is wider than a row of one procedure.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Norm:
     mark: Mark
     note: Text | None = None
     procedures: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     authorities: tuple[str, ...] = ()
 
     def in_force(self, day: date) -> bool:
@@ -279,20 +281,3 @@ class LetterKind(Norm):
     title: Text
     to: tuple[str, ...]
     remedy: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Procedure(Norm):
-    """A kind of application. Not `offered`: known to the law, not yet open on this platform.
-
-    `last_day` names the derived last day of what is asked for.
-    """
-
-    code: str
-    label: Text
-    filers: tuple[Kind, ...]
-    lanes: tuple[Lane, ...]
-    stay_authority: str
-    outcome: Text
-    last_day: str = ""
-    offered: bool = True

@@ -11,16 +11,8 @@ from tessera.law.conditions import COMPARES, GROUPS
 from tessera.law.coverage import flaw
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.figures import Amount, Derived, Listed
-from tessera.law.model import (
-    Charge,
-    Condition,
-    Operand,
-    Period,
-    Procedure,
-    Question,
-    Requirement,
-    Test,
-)
+from tessera.law.model import Charge, Condition, Operand, Period, Question, Requirement, Test
+from tessera.law.procedure import Procedure
 from tessera.law.rows import Flaw
 from tessera.law.shelf import Shelf
 

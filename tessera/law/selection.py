@@ -48,19 +48,23 @@ def name_of(row: Any) -> str:
 
 
 def narrowest(rows: Iterable[N], procedure: str, *authorities: str) -> tuple[N, ...]:
-    """The rows that hold for this procedure and an authority; of one name only the narrowest."""
+    """The rows that hold for this procedure and an authority; of one name only the narrowest.
+
+    A row of one procedure goes before one of a group, and that before one of all.
+    """
     best: dict[tuple[object, ...], N] = {}
     for row in rows:
         if not any(row.holds_for(procedure, authority) for authority in authorities):
             continue
         key = (name_of(row), getattr(row, "lane", None), getattr(row, "key", ""))
-        if key not in best or _width(row) < _width(best[key]):
+        if key not in best or width(row) < width(best[key]):
             best[key] = row
     return tuple(best.values())
 
 
-def _width(row: Norm) -> tuple[bool, bool]:
-    return (not row.procedures, not row.authorities)
+def width(row: Norm) -> tuple[int, bool]:
+    """How widely a row holds: the smaller goes first."""
+    return (2 if not row.procedures else 1 if row.groups else 0, not row.authorities)
 
 
 def _in_force(rows: tuple[Any, ...], day: date) -> tuple[Any, ...]:

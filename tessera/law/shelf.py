@@ -19,7 +19,6 @@ from tessera.law.model import (
     Kind,
     Lane,
     LetterKind,
-    Procedure,
     Question,
     Reference,
     Remedy,
@@ -27,6 +26,7 @@ from tessera.law.model import (
     Term,
 )
 from tessera.law.offices import office
+from tessera.law.procedure import Half, Procedure
 from tessera.law.selection import InForce, N, R, Rows, narrowest, turning_days
 from tessera.words.days import Calendar
 
@@ -99,21 +99,31 @@ class Law:
         )
         return tuple(row for row in rows if not waived(row, case))
 
-    def letters(self, fact: str) -> tuple[LetterKind, ...]:
-        return tuple(row for row in self.all(LetterKind) if row.on == fact)
+    def halves(self, procedure: str) -> tuple[Half, ...]:
+        """How each lane of a procedure opens, and its verdicts."""
+        lanes = self.procedure(procedure).lanes
+        found = narrowest(self.all(Half), procedure, "")
+        return tuple(row for lane in lanes for row in found if row.name is lane)
+
+    def letters(self, fact: str, *, procedure: str = "") -> tuple[LetterKind, ...]:
+        """The letters a fact calls for; of one name the narrowest. Without a procedure: all."""
+        rows = tuple(row for row in self.all(LetterKind) if row.on == fact)
+        return narrowest(rows, procedure, "") if procedure else rows
 
     @property
     def calendar(self) -> Calendar:
         """The legal holidays with which terms are counted."""
         return legal_calendar()
 
-    def grounds(self, lane: Lane | None, authority: str) -> tuple[Ground, ...]:
+    def grounds(
+        self, lane: Lane | None, authority: str, *, procedure: str = ""
+    ) -> tuple[Ground, ...]:
         """Grounds to refuse this half; without a lane, grounds to find a file inadmissible."""
-        found = narrowest(self.all(Ground), "", authority)
+        found = narrowest(self.all(Ground), procedure, authority)
         return tuple(g for g in found if g.lane is lane)
 
-    def remedy(self, name: str, authority: str) -> Remedy:
-        return self._narrowest(Remedy, name, "", authority)
+    def remedy(self, name: str, authority: str, *, procedure: str = "") -> Remedy:
+        return self._narrowest(Remedy, name, procedure, authority)
 
     def amount(self, name: str, key: str = "", *, authority: str = "") -> Amount:
         """The figure of this name and key; its `value` is None where the law is unknown."""
@@ -136,11 +146,17 @@ class Law:
         found = narrowest(self.all(Rule), procedure, "")
         return tuple(sorted(found, key=lambda rule: rule.rank))
 
-    def may(self, act: str, lane: Lane | None, kind: Kind, role: str) -> May | None:
-        """The row that lets this kind of seat and role do the act; without a lane, in any lane."""
+    def may(
+        self, act: str, lane: Lane | None, kind: Kind, role: str, *, procedure: str = ""
+    ) -> May | None:
+        """The row that lets this kind of seat and role do the act; without a lane, in any lane.
+
+        A row of some procedures counts only for these.
+        """
         for row in self.all(May):
             fits = act in row.acts and (lane is None or row.lane in {None, lane})
-            if fits and kind in row.kinds and role in row.roles:
+            here = not row.procedures or procedure in row.procedures
+            if fits and here and kind in row.kinds and role in row.roles:
                 return row
         return None
 

@@ -8,6 +8,7 @@ import pytest
 from tessera.faces.console.library import open_story
 from tessera.law.load import shelf
 from tessera.law.places import places
+from tests.e2e.hands import go
 from tests.ground.pdf import a_pdf
 from tests.registry.builders import STORIES
 
@@ -63,16 +64,16 @@ def answer_all(page, answers, language):
         if "/ask/" not in page.url:
             return
         fill(page, answers, language)
-        page.locator("#form .btn").click()
+        go(page, "#form .btn")
     pytest.fail(f"the questions do not end: {page.url} {page.locator('.errors').all_inner_texts()}")
 
 
 def add_papers(page, folder):
     """Every paper that is asked for on the open list."""
     while page.locator(".tag[data-is=todo]").count():
-        page.locator("li:has(.tag[data-is=todo])").first.locator("a[href*='/papers/']").click()
+        go(page, page.locator("li:has(.tag[data-is=todo])").first.locator("a[href*='/papers/']"))
         name = page.url.rsplit("/", 1)[-1]
         file = folder / f"{name}.pdf"
         file.write_bytes(a_pdf(name))
         page.set_input_files("#file", file)
-        page.locator("#form .btn").click()
+        go(page, "#form .btn")

@@ -1,6 +1,13 @@
 """How a person fills pages in with a mouse."""
 
 
+def go(page, what):
+    """Click what leads to another page, and be there: a click alone does not wait for it."""
+    target = page.locator(what).first if isinstance(what, str) else what
+    with page.expect_navigation():
+        target.click()
+
+
 class Mouse:
     """Points at things."""
 
@@ -8,7 +15,7 @@ class Mouse:
         self.page = page
 
     def press(self, what):
-        self.page.locator(what).first.click()
+        go(self.page, what)
 
     def type(self, what, text):
         self.page.locator(what).first.fill(str(text))

@@ -12,6 +12,7 @@ from simulators.login.provider import Client, Provider
 from simulators.login.roster import load
 from tessera.people import demo, oidc
 from tessera.site import moment
+from tests.e2e.hands import go
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def sign_in(login, open_page):
     def signed_in(person, *, language="nl", **how):
         page = open_page(**how)
         page.goto(f"/{language}/sign-in/start/login")
-        page.click(f'button[value="{person}"]')
+        go(page, f'button[value="{person}"]')
         return page
 
     return signed_in

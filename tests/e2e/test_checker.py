@@ -3,6 +3,7 @@
 import pytest
 
 from tests.e2e.browser import NARROW, WIDE, assert_accessible, assert_fits
+from tests.e2e.hands import go
 
 PLACES = [
     ("nl", "9000", "gent"),
@@ -17,28 +18,28 @@ def test_six_questions_lead_to_an_accessible_result(open_page, picture, language
     page = open_page(script=False, width=NARROW if name == "elsene" else WIDE, dark=name == "eupen")
     go_on = page.locator("main form#check .btn")
     page.goto(f"/{language}/check")
-    page.click("main a.btn")
-    go_on.click()
+    go(page, "main a.btn")
+    go(page, go_on)
     assert_accessible_without_script(page)
     page.select_option("[name='worker.nationality']", "IND")
     page.check("[name=where][value=outside]")
-    go_on.click()
+    go(page, go_on)
     page.check("[name=employed][value=one]")
-    go_on.click()
+    go(page, go_on)
     page.fill("#place", place)
-    go_on.click()
+    go(page, go_on)
     page.check("[name='diploma.level'][value=master]")
     for each in page.locator("[name='job.kind'][value=ordinary]").all():
         each.check()
-    go_on.click()
+    go(page, go_on)
     page.fill("[name='pay.base-month']", "4 200")
     for each in page.locator("[name=full-time][value=yes]").all():
         each.check()
-    go_on.click()
+    go(page, go_on)
     for part, value in (("day", "1"), ("month", "3"), ("year", "2027")):
         page.fill(f"[name='contract.start-{part}']", value)
     page.check("[name='contract.open-ended'][value=yes]")
-    go_on.click()
+    go(page, go_on)
     assert page.url.endswith(f"/{language}/check/result")
     assert_fits(page)
     picture(page, f"check-{name}")
@@ -54,9 +55,9 @@ def test_the_result_breaks_no_rule_of_axe(open_page):
     page = open_page(dark=True)
     page.goto("/de/check/place")
     page.fill("#place", "4700")
-    page.locator("main form#check .btn").click()
+    go(page, "main form#check .btn")
     page.goto("/de/check/result")
     assert_accessible(page)
     page.goto("/de/check/worker")
-    page.locator("main form#check .btn").click()
+    go(page, "main form#check .btn")
     assert_accessible(page)

@@ -9,6 +9,7 @@ from tessera.people.doors import writing
 from tessera.vault import drafts
 from tests.e2e.browser import NARROW, WIDE, assert_accessible, assert_fits
 from tests.e2e.filing import add_papers, answer_all, answers_of
+from tests.e2e.hands import go
 from tests.e2e.keyboard import press, reach, type_all
 from tests.e2e.people import login, sign_in  # noqa: F401 - fixtures
 from tests.faces.applicant.conftest import AT, of_part
@@ -26,7 +27,7 @@ def files(page, place, language, folder, picture=None, name=""):
     """The whole way from the start to the receipt; the id of the dossier."""
     take = picture or (lambda *_: None)
     page.goto(f"/{language}/apply/start")
-    page.locator("#form .btn").click()
+    go(page, "#form .btn")
     home = page.url
     take(page, f"apply-{name}-1-tasks")
     answers = answers_of(place, language)
@@ -35,13 +36,13 @@ def files(page, place, language, folder, picture=None, name=""):
         page.locator(f"a[href*='/ask/{part}/']").first.click()
         answer_all(page, answers, language)
         page.goto(home)
-        page.locator(f"a[href*='/papers/{part}']").click()
+        go(page, page.locator(f"a[href*='/papers/{part}']"))
         add_papers(page, folder)
         take(page, f"apply-{name}-2-papers-{part}")
     page.goto(f"{home}/check")
     take(page, f"apply-{name}-3-check")
     page.check("#declared")
-    page.locator("#form .btn").click()
+    go(page, "#form .btn")
     assert page.url.endswith("/receipt"), page.locator("main").inner_text()
     take(page, f"apply-{name}-4-receipt")
     page.goto(home)
@@ -74,7 +75,7 @@ def answered(draft: UUID) -> None:
 def test_empty_filled_and_wrong_pages_break_no_rule_and_fit(sign_in, picture, language):
     page = sign_in("employer-ghent", language=language)
     page.goto(f"/{language}/apply/start")
-    page.locator("#form .btn").click()
+    go(page, "#form .btn")
     home = page.url
     pages = ["", "/check", "/invite", "/discard", "/papers/employer", "/papers/employer/contract"]
     asks = page.locator("a[href*='/ask/']").evaluate_all("all => all.map(each => each.pathname)")
@@ -88,13 +89,14 @@ def test_empty_filled_and_wrong_pages_break_no_rule_and_fit(sign_in, picture, la
     page.set_viewport_size({"width": WIDE, "height": 900})
     page.goto(f"{home}/ask/employer/pay")
     page.fill("[name='pay.base-month']", "veel")
-    page.press("[name='pay.base-month']", "Enter")
+    with page.expect_navigation():
+        page.press("[name='pay.base-month']", "Enter")
     assert page.locator(".errors a").count() == 1
     assert page.input_value("[name='pay.base-month']") == "veel"
     picture(page, f"apply-error-{language}")
     assert_accessible(page)
     page.goto(f"{home}/check")
-    page.locator("#form .btn").click()
+    go(page, "#form .btn")
     picture(page, f"apply-check-error-{language}")
     assert_accessible(page)
     page.goto(home)
@@ -104,7 +106,7 @@ def test_empty_filled_and_wrong_pages_break_no_rule_and_fit(sign_in, picture, la
     page.goto(f"{home}/check")
     assert_accessible(page)
     page.check("#declared")
-    page.locator("#form .btn").click()
+    go(page, "#form .btn")
     for path in ("", "/receipt", "/looks", "/messages", "/withdraw"):
         page.goto(f"/{language}/apply/{dossier}{path}")
         assert_accessible(page)

@@ -18,7 +18,7 @@ from tessera.couriers.signet import root_certificate
 from tessera.faces.console.library import open_story
 from tessera.site import moment
 from tests.e2e import walking
-from tests.e2e.hands import Mouse
+from tests.e2e.hands import Mouse, go
 from tests.registry.builders import STORIES
 
 FILED, COMPLETE, FIRST, SECOND = (
@@ -139,7 +139,7 @@ class Journey:
         self.seen(employer, "invited")
         worker = self.open_page(script=way.script)
         walking.takes_part(worker, link, f"worker-{way.town}", **who)
-        worker.click(f"main a[href$='{dossier}']")
+        go(worker, f"main a[href$='{dossier}']")
         self.seen(worker, "workers-tasks")
         hers = Mouse(worker)
         walking.answers_all(hers, "worker", way.answers)
@@ -193,7 +193,7 @@ class Journey:
         employer.goto(f"/{way.language}/apply/{dossier}")
         self.seen(employer, "status")
         (own,) = (one for one in found if one.role == "applicant")
-        employer.click(f"main a[href$='/letters/{own.id}']")
+        go(employer, f"main a[href$='/letters/{own.id}']")
         self.seen(employer, "annex-46")
         assert own.reference in employer.locator("main").inner_text()
         address = employer.locator("main a[href$='.pdf']").first.get_attribute("href")
@@ -213,17 +213,17 @@ class Journey:
         page = self.open_page(script=self.way.script)
         page.goto(f"/{self.way.language}/verify")
         page.fill("#code", letter.code)
-        page.click("main form button.btn")
+        go(page, "main form button.btn")
         assert page.locator("h1 .verdict[data-is=met]").count() == 1
         page.set_input_files("main input[type=file]", file)
-        page.click("main form button.btn")
+        go(page, "main form button.btn")
         assert page.locator("main .card[role=status]").count() == 1
         self.seen(page, "verified")
 
     def arrives(self, dossier):
         way = self.way
         worker = self.sign_in(f"worker-{way.town}")
-        worker.click(f"main a[href$='{dossier}']")
+        go(worker, f"main a[href$='{dossier}']")
         self.seen(worker, "worker-status")
         moment.move(VISA)
         post = self.officer("post-mumbai", dossier)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tessera.site import moment
+from tests.e2e.hands import go
 from tests.e2e.officers import a_dossier_with_papers, complete
 from tests.e2e.people import login, sign_in  # noqa: F401 - fixtures
 from tests.registry.builders import DAY
@@ -56,7 +57,7 @@ def test_the_language_changes_in_the_midst_of_a_decision_and_what_was_typed_stay
     page.goto(f"/nl/desk/{dossier}/acts/refuse")
     page.fill("#note", "De voorwaarde is niet vervuld.")
     page.check("[name=grounds][value=conditions]")
-    page.click("header button[lang=fr]")
+    go(page, "header button[lang=fr]")
     assert page.url.endswith(f"/fr/desk/{dossier}/acts/refuse")
     assert page.input_value("#note") == "De voorwaarde is niet vervuld."
     assert page.is_checked("[name=grounds][value=conditions]")

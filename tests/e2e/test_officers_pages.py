@@ -6,6 +6,7 @@ import pytest
 
 from tessera.site import moment
 from tests.e2e.browser import NARROW, WIDE, assert_accessible, assert_fits
+from tests.e2e.hands import go
 from tests.e2e.officers import a_dossier_with_papers, complete, granted
 from tests.e2e.people import login, sign_in  # noqa: F401 - fixtures
 from tests.registry.builders import DAY, a_filed_dossier
@@ -47,11 +48,11 @@ def test_the_pages_of_a_work_authority_break_no_rule_and_fit(today, sign_in, pic
             page.goto(f"/{language}/desk/{address}")
             shown(page, picture, name, language, width, dark)
         page.goto(f"/{language}/desk/{dossier}/acts/refuse")
-        page.click("main form .btn")
+        go(page, "main form .btn")
         shown(page, picture, "refuse-wrong", language, width, dark)
         page.check("[name=grounds][value=conditions]")
         page.fill("#note", "De voorwaarde is niet vervuld.")
-        page.click("main form .btn")
+        go(page, "main form .btn")
         shown(page, picture, "refuse-preview", language, width, dark)
 
 
@@ -79,16 +80,16 @@ def test_what_will_happen_and_its_letters_are_read_before_confirming(today, sign
     page.goto(f"/en/desk/{dossier}/acts/request-supplement")
     page.check("[name=items][value=criminal-record]")
     page.fill("#note", "Het uittreksel ontbreekt.")
-    page.click("main .btn")
+    go(page, "main .btn")
     picture(page, "officers-preview-supplement")
     page.goto(f"/en/desk/{dossier}/acts/declare-complete")
-    page.click("main .btn")
+    go(page, "main .btn")
     assert page.locator(".errors a[href='#settles']").count() == 1
     for box in page.locator("[name=settles]").all():
         box.check()
-    page.click("main .btn")
+    go(page, "main .btn")
     picture(page, "officers-preview-complete")
-    page.click("main button[name=confirm]")
+    go(page, "main button[name=confirm]")
     assert page.locator("#done").is_visible()
 
 
@@ -97,13 +98,13 @@ def test_a_document_turns_grows_and_leads_to_the_next_without_script(today, sign
     page = sign_in("officer-flanders", language="en", script=False)
     page.goto(f"/en/desk/{dossier}")
     first = page.locator("#viewer-title").text_content()
-    page.click("text=Turn")
-    page.click("text=Larger")
+    go(page, "text=Turn")
+    go(page, "text=Larger")
     sheet = page.locator("img.sheet").bounding_box()
     assert sheet["width"] > sheet["height"]
     picture(page, "officers-turned")
     for _ in range(3):
-        page.click("text=Next →")
+        go(page, "text=Next →")
     assert page.locator("#viewer-title").text_content() != first
     with page.expect_download() as coming:
         page.click("text=The file itself")

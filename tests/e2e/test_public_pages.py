@@ -4,6 +4,7 @@ import pytest
 
 from tessera.faces.public.checking import STEPS
 from tests.e2e.browser import NARROW, WIDE, assert_accessible, assert_fits
+from tests.e2e.hands import go
 
 LANGUAGES = ("nl", "fr", "de", "en")
 PAGES = (
@@ -47,7 +48,7 @@ def test_the_choice_of_language_puts_the_browsers_own_first(visit):
 def test_the_language_changes_and_what_was_typed_stays(visit):
     page = visit("/en/style", script=False)
     page.fill("#s-money", "fifty-two thousand")
-    page.click("header button[lang=fr]")
+    go(page, "header button[lang=fr]")
     assert page.url.endswith("/fr/style")
     assert page.input_value("#s-money") == "fifty-two thousand"
     assert page.locator("html").get_attribute("lang") == "fr"

@@ -9,6 +9,7 @@ from tessera.people import demo
 from tessera.people.invitations import Guest, Proof, invite
 from tessera.site import moment
 from tests.e2e.browser import NARROW, WIDE, assert_accessible, assert_fits
+from tests.e2e.hands import go
 
 LANGUAGES = ("nl", "fr", "de", "en")
 PAGES = (
@@ -33,7 +34,7 @@ def test_the_pages_before_signing_in_break_no_rule_and_fit(login, open_page, lan
             assert_fits(page)
         page.goto(f"/{language}/account/forgot")
         page.fill("#email", "nobody")
-        page.click("main button.btn")
+        go(page, "main button.btn")
         assert page.locator("#email-error").is_visible()
         assert_accessible(page)
 
@@ -98,17 +99,17 @@ def test_an_invited_worker_goes_from_the_message_to_the_part(login, open_page, m
     page.fill("#born", "17")
     page.fill("#born-month", "5")
     page.fill("#born-year", "1994")
-    page.click("main button.btn")
+    go(page, "main button.btn")
     picture(page, "invitation-join")
-    page.click("a[href='/en/account/new']")
+    go(page, "a[href='/en/account/new']")
     page.fill("#email", guest.email)
     page.fill("#password", "correct horse battery")
-    page.click("main button.btn")
+    go(page, "main button.btn")
     page.fill("#code", "".join(filter(str.isdigit, mailoutbox[-1].body.split(".")[0])))
-    page.click("main button.btn")
+    go(page, "main button.btn")
     assert page.url.endswith("/en/invitation/part")
     picture(page, "invitation-part")
-    page.click("main button.btn")
+    go(page, "main button.btn")
     assert page.url.endswith("/en/apply/")
 
 

@@ -9,6 +9,7 @@ from tessera.journal import sequencer
 from tessera.site import demo_dossiers, demo_letters, moment
 from tests.conftest import ROOT
 from tests.e2e.conftest import PICTURES
+from tests.e2e.hands import go
 from tests.e2e.walking import apart
 
 TODAY = date(2026, 11, 23)
@@ -24,7 +25,7 @@ def test_the_status_page_of_the_demo_makes_the_picture_of_the_readme(sign_in, mo
     page = sign_in("employer-brussels", language="en")
     apart(follow_the_demo)
     page.reload()
-    page.click("main a:has-text('Mariam Diallo')")
+    go(page, "main a:has-text('Mariam Diallo')")
     assert page.locator("h1").inner_text().startswith("Mariam Diallo")
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.screenshot(

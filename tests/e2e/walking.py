@@ -10,7 +10,7 @@ from django.db import connections
 from tessera.couriers.watch import watch
 from tessera.site import moment
 from tests.couriers.test_follow import settle
-from tests.e2e.hands import Mouse
+from tests.e2e.hands import Mouse, go
 from tests.ground.pdf import a_pdf
 
 PERHAPS = ".tag[data-is=locked]"
@@ -143,10 +143,10 @@ def takes_part(page, link, person, *, passport, born):
     page.fill("#passport", passport)
     for field, value in (("born", born.day), ("born-month", born.month), ("born-year", born.year)):
         page.fill(f"#{field}", str(value))
-    page.click("main button.btn")
-    page.click("a[href*='/sign-in/start/login']")
-    page.click(f'button[value="{person}"]')
-    page.click("main button.btn")
+    go(page, "main button.btn")
+    go(page, "a[href*='/sign-in/start/login']")
+    go(page, f'button[value="{person}"]')
+    go(page, "main button.btn")
 
 
 def does(page, act, *, say="Nagezien in de stukken.", seen=unseen, **told):

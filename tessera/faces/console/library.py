@@ -57,8 +57,14 @@ def _table(path: Path) -> dict[str, Any]:
         raise NoStory(f"{path}: {fault}") from fault
 
 
+def _named(path: Path, name: str) -> Path:
+    """The nearest file of this name in a folder of answers, from the story's own folder upwards."""
+    near = [folder / "answers" / f"{name}.toml" for folder in path.resolve().parents]
+    return next((file for file in near if file.exists()), near[0])
+
+
 def _answers(path: Path, told: Mapping[str, Any]) -> Answers:
-    """Named answers lie beside the stories; a file may say `like` which one it varies."""
+    """Named answers lie beside the stories or above; a file may say `like` which one it varies."""
     answers = told.get("answers", {})
     if isinstance(answers, dict):
         return answers
@@ -66,7 +72,7 @@ def _answers(path: Path, told: Mapping[str, Any]) -> Answers:
     name: str | None = answers
     layers = []
     while name:
-        layer = _table(path.parent / "answers" / f"{name}.toml")
+        layer = _table(_named(path, name))
         name = layer.pop("like", None)
         layers.append(layer)
     for layer in reversed(layers):

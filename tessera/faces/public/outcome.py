@@ -10,7 +10,8 @@ from tessera.faces.public.checking import CHOICES, PROCEDURE, STEPS, Checking
 from tessera.law.assess import Assessment, Ends, assess
 from tessera.law.findings import Verdict
 from tessera.law.holidays import legal_calendar
-from tessera.law.model import Authority, Kind, Mark, Norm, Procedure, Reference
+from tessera.law.model import Authority, Kind, Mark, Norm, Reference
+from tessera.law.procedure import Procedure
 from tessera.words import dates
 from tessera.words.days import explained
 from tessera.words.sentences import knows, say
