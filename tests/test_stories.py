@@ -6,7 +6,6 @@ import pytest
 
 from tessera.dossier.story import play
 from tessera.faces.console.library import open_story
-from tessera.law.load import shelf
 
 FOLDER = Path(__file__).parent / "stories"
 STORIES = sorted(path for path in FOLDER.rglob("*.toml") if path.parent.name != "answers")
@@ -16,7 +15,7 @@ STORIES = sorted(path for path in FOLDER.rglob("*.toml") if path.parent.name != 
 def test_the_core_tells_the_story_as_the_jurist_wrote_it(path):
     story = open_story(path)
     assert story.source
-    for n, played in enumerate(play(story.told, shelf(), story.answers), 1):
+    for n, played in enumerate(play(story.told, story.shelf, story.answers), 1):
         assert not played.differs, (
             f"step {n}, {played.on} {played.by} {played.act}: {played.differs}"
         )

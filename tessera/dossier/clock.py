@@ -20,7 +20,10 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """One term at work. `due`, its last day, is None while it stands still, unbegun or unknown."""
+    """One term at work. `due`, its last day, is None while it stands still, unbegun or unknown.
+
+    `longest` is the latest day to which the law lets it be extended, where it names a maximum.
+    """
 
     key: str
     term: FrozenTerm
@@ -31,6 +34,7 @@ class Clock:
     passed: bool = False
     pauses: tuple[Pause, ...] = ()
     extended_until: date | None = None
+    longest: date | None = None
 
     @property
     def running(self) -> bool:
@@ -114,6 +118,8 @@ def decision_clock(dossier: Dossier, calendar: Calendar) -> Clock | None:
     start = dossier.served_on(dossier.complete_version, "applicant")
     pauses = _merged([*_information_pauses(dossier, term)])
     due = _due(term, start, pauses, calendar)
+    most = term.extension_max
+    longest = None if due is None or most is None else due + timedelta(days=most)
     if dossier.extended_until and (due is None or dossier.extended_until > due):
         due = dossier.extended_until
     return Clock(
@@ -126,6 +132,7 @@ def decision_clock(dossier: Dossier, calendar: Calendar) -> Clock | None:
         passed="decision" in dossier.passed,
         pauses=pauses,
         extended_until=dossier.extended_until,
+        longest=longest,
     )
 
 

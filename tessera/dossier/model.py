@@ -55,6 +55,7 @@ class FrozenTerm:
     pauses: frozenset[str] = frozenset()
     extendable: bool = False
     target: bool = False
+    extension_max: int | None = None
 
     @classmethod
     def of(cls, term: Term) -> "FrozenTerm":
@@ -71,6 +72,7 @@ class FrozenTerm:
             pauses=term.pauses,
             extendable=term.extendable,
             target=term.target,
+            extension_max=term.extension_max,
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from tessera.law.agreement import CIRCLES, Circle, Rule, Sees
 from tessera.law.bundle import Bundle, shipped
 from tessera.law.coverage import coverage, flaw, meet, unknown_or_told
+from tessera.law.cycles import cycles
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.figures import Amount, Listed, Source
 from tessera.law.load import Unsound, assembled
@@ -23,8 +24,10 @@ from tessera.law.model import (
 )
 from tessera.law.naming import derivation_flaws, names, test_flaws
 from tessera.law.procedure import Procedure
+from tessera.law.regime import Regime
 from tessera.law.rows import Flaw
 from tessera.law.shelf import Shelf
+from tessera.law.switching import meant, tried
 
 CATEGORIES = frozenset(
     {
@@ -47,7 +50,11 @@ def check(bundle: Bundle | None = None) -> tuple[Flaw, ...]:
         shelf = assembled(shipped() if bundle is None else bundle)
     except Unsound as unsound:
         return unsound.flaws
-    return tuple(sorted(set(flaws(shelf))))
+    found = set(flaws(shelf))
+    for apart in shelf.regimes:
+        if apart.regime.on is None:  # as strictly as the law in force: as if it were switched on
+            found |= set(flaws(tried(shelf, apart.regime.name)))
+    return tuple(sorted(found))
 
 
 def flaws(shelf: Shelf) -> Iterator[Flaw]:
@@ -59,6 +66,8 @@ def flaws(shelf: Shelf) -> Iterator[Flaw]:
     yield from _figures(shelf)
     yield from _references(shelf)
     yield from _closed(shelf)
+    yield from cycles(shelf)
+    yield from _regimes(shelf)
 
 
 def _norms(shelf: Shelf) -> Iterator[Norm]:
@@ -69,12 +78,35 @@ def _citations(shelf: Shelf) -> Iterator[Flaw]:
     """Every norm cites, and cites what is on the shelf of sources."""
     sources = {row.id for row in shelf.rows[Source]}
     for row in _norms(shelf):
-        if not row.cites:
-            yield flaw(row, "cites", "cites nothing", shelf.files)
-        for cite in row.cites:
-            source, _, _ = cite.partition("#")
-            if source not in sources:
-                yield flaw(row, "cites", f"no source is called {source}", shelf.files)
+        yield from _uncited(row, sources, shelf.files)
+    for apart in shelf.regimes:
+        regime = apart.regime
+        yield from _uncited(regime, sources, {regime.id: f"regimes/{regime.name}"})
+
+
+def _uncited(row: Norm | Regime, sources: set[str], files: Mapping[str, str]) -> Iterator[Flaw]:
+    if not row.cites:
+        yield flaw(row, "cites", "cites nothing", files)
+    for cite in row.cites:
+        source, _, _ = cite.partition("#")
+        if source not in sources:
+            yield flaw(row, "cites", f"no source is called {source}", files)
+
+
+def _regimes(shelf: Shelf) -> Iterator[Flaw]:
+    """What a regime ends or amends is there; a term that takes another's place exists."""
+    known = {row.id for row in _norms(shelf)}
+    for apart in shelf.regimes:
+        place = {apart.regime.id: f"regimes/{apart.regime.name}"}
+        for row in sorted(set(apart.regime.ends) - known):
+            yield flaw(apart.regime, "ends", f"no row has the id {row}", place)
+        for each in apart.amendments:
+            if not any(meant(row, each) for row in shelf.rows[each.of]):
+                yield flaw(each, "codes", "amends no row", apart.files)
+    terms = {row.name for row in shelf.rows[Term]}
+    for term in shelf.rows[Term]:
+        if term.longer and term.longer.term not in terms:
+            yield flaw(term, "longer.term", f"{term.longer.term} is not known", shelf.files)
 
 
 def _scopes(shelf: Shelf) -> Iterator[Flaw]:
@@ -85,7 +117,7 @@ def _scopes(shelf: Shelf) -> Iterator[Flaw]:
         yield from _unknown(row, "procedures", procedures, shelf.files)
         yield from _unknown(row, "authorities", authorities, shelf.files)
     for row in shelf.rows[Condition]:
-        folder = shelf.files[row.id].split("/")[1]
+        folder = shelf.files[row.id].rpartition("conditions/")[2].split("/")[0]
         if row.authorities != (folder,):
             yield flaw(row, "authorities", f"stands in the folder of {folder}", shelf.files)
 

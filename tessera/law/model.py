@@ -107,10 +107,20 @@ class Norm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Longer:
+    """Another term takes this one's place for whoever has held the title so long."""
+
+    term: str
+    held: "Period"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Norm):
     """A length of time of the law. `length` is None when the norm is unknown.
 
     `starts` names a fact (`filed`), or its service on the addressee (`served:declared-complete`).
+    `extension_max`: days by which an extendable term can be extended at most (None: no maximum is
+    named). `longer`: the term that holds instead after the title was held for a while.
     """
 
     name: str
@@ -124,6 +134,8 @@ class Term(Norm):
     extendable: bool = False
     target: bool = False
     reference: Reference = Reference.FILING
+    extension_max: int | None = None
+    longer: Longer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

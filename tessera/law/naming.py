@@ -66,7 +66,7 @@ def test_flaws(shelf: Shelf) -> Iterator[Flaw]:
 def derivation_flaws(shelf: Shelf) -> Iterator[Flaw]:
     """A derivation has a row, a function, and somebody who needs it."""
     rows = {row.name: row for row in shelf.rows[Derived]}
-    needed = {name for _, _, test in tests(shelf) for name in _names_in(test)}
+    needed = {name for _, _, test in tests(shelf) for name in names_in(test)}
     needed |= {row.last_day for row in shelf.rows[Procedure]}
     needed |= {row.limits_to for row in shelf.rows[Condition]}
     for name, row in rows.items():
@@ -79,12 +79,13 @@ def derivation_flaws(shelf: Shelf) -> Iterator[Flaw]:
             yield Flaw(file="derivations.toml", row=name, key="name", what="has no row")
 
 
-def _names_in(test: Test) -> Iterator[str]:
+def names_in(test: Test) -> Iterator[str]:
+    """Every question and derivation that a test looks at."""
     yield test.of
     if isinstance(test.value, Operand):
         yield test.value.name
     for inner in test.tests:
-        yield from _names_in(inner)
+        yield from names_in(inner)
 
 
 def _ill_made(test: Test, known: Names) -> Iterator[str]:

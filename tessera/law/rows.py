@@ -49,6 +49,15 @@ def built(kind: type[Any], raw: Mapping[str, Any]) -> Any:
     return kind(**(dict.fromkeys(shape.unfilled) | given))
 
 
+def some_keys(kind: type[Any], raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Some keys of a `kind`, each fitted; Misfit at the first that is not its own."""
+    shape = shape_of(kind)
+    for key in raw:
+        if key not in shape.hints:
+            raise Misfit(key, "no such key")
+    return {key: _at(key, shape.hints[key], value) for key, value in raw.items()}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """The keys of a table: their types, those without a default, those that must be there.

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
 from tessera.law.model import Norm
+from tessera.law.procedure import Procedure
 from tessera.words.days import ONE_DAY
 
 R = TypeVar("R")
@@ -36,6 +38,28 @@ def turning_days(rows: Rows) -> tuple[date, ...]:
     begun = {row.since for row in norms}
     ended = {row.until + ONE_DAY for row in norms if row.until is not None}
     return tuple(sorted(begun | ended))
+
+
+def members(rows: Rows) -> Mapping[str, tuple[str, ...]]:
+    """The codes of the procedures that belong to each group."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for each in rows[Procedure]:
+        for group in each.belongs:
+            found[group].add(each.code)
+    return {group: tuple(sorted(codes)) for group, codes in found.items()}
+
+
+def spread(rows: Rows) -> Rows:
+    """Each row of a group holds for the procedures that belong to it."""
+    groups = members(rows)
+
+    def wide(row: Any) -> Any:
+        if not getattr(row, "groups", ()):
+            return row
+        codes = {code for group in row.groups for code in groups.get(group, ())}
+        return replace(row, procedures=tuple(sorted(codes)))
+
+    return {kind: tuple(wide(row) for row in found) for kind, found in rows.items()}
 
 
 def name_of(row: Any) -> str:

@@ -27,6 +27,7 @@ from tessera.law.model import (
 )
 from tessera.law.offices import office
 from tessera.law.procedure import Half, Procedure
+from tessera.law.regime import Apart
 from tessera.law.selection import InForce, N, R, Rows, narrowest, turning_days
 from tessera.words.days import Calendar
 
@@ -221,12 +222,15 @@ class Law:
 
 
 class Shelf:
-    """A bundle, addressed by digest: its rows by kind, and the file each row came from."""
+    """A bundle, addressed by digest: its rows by kind, the file of each, and the regimes beside."""
 
-    def __init__(self, digest: str, rows: Rows, files: Mapping[str, str]) -> None:
+    def __init__(
+        self, digest: str, rows: Rows, files: Mapping[str, str], regimes: tuple[Apart, ...] = ()
+    ) -> None:
         self.digest = digest
         self.rows = rows
         self.files = files
+        self.regimes = regimes
         self._turns = turning_days(rows)
         self._stretches: dict[int, InForce] = {}
 

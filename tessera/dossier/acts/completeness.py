@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from tessera.dossier.acts.doors import not_allowed, not_in_phase, request_still_runs
 from tessera.dossier.acts.payment import ChargeSettled, charge_not_open
 from tessera.dossier.facts import DossierFact
+from tessera.dossier.governing import governing_term
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, FrozenTerm, Phase, Verdict
 from tessera.law.model import Lane
@@ -77,7 +78,7 @@ class DeclareComplete(Act[Dossier]):
         for name in self.settles:
             due = next(c for c in state.charges if c.name == name)
             yield ChargeSettled(on=scene.day, name=name, cents=due.cents)
-        term = scene.law.term("decision", procedure=state.procedure, authority=state.stay.authority)
+        term = governing_term("decision", state, scene, authority=state.stay.authority)
         yield DeclaredComplete(on=scene.day, term=FrozenTerm.of(term))
         yield LaneOpened(on=scene.day, lane=Lane.STAY, authority=state.stay.authority)
 

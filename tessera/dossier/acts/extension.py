@@ -27,7 +27,7 @@ class TermExtended(DossierFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtendTerm(Act[Dossier]):
-    """Extend the decision term to a later day. The statute names no maximum."""
+    """Extend the decision term to a later day. Where the law names a maximum, not beyond it."""
 
     code: ClassVar[str] = "extend-term"
     until: date
@@ -43,6 +43,8 @@ class ExtendTerm(Act[Dossier]):
             yield Obstacle(code="term-not-begun")
         if clock and clock.due and self.until <= clock.due:
             yield wrong("until-too-early", "until", due=clock.due)
+        if clock and clock.longest and self.until > clock.longest:
+            yield wrong("until-too-late", "until", latest=clock.longest)
         if not self.note:
             yield wrong("reasons-missing", "note")
 

@@ -8,7 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from tessera.law.load import shelf
 from tessera.law.model import Answers
+from tessera.law.shelf import Shelf
+from tessera.law.switching import tried
 
 
 class NoStory(ValueError):
@@ -24,6 +27,12 @@ class Story:
     told: Mapping[str, Any]
     answers: Answers
     own_steps: int
+
+    @property
+    def shelf(self) -> Shelf:
+        """The law of the story: the shelf that ships, with the regime switched on that it names."""
+        regime = self.told.get("regime")
+        return tried(shelf(), regime["name"], regime["on"]) if regime else shelf()
 
 
 def open_story(path: Path) -> Story:

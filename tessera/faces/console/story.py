@@ -9,7 +9,6 @@ from pathlib import Path
 from tessera.dossier.story import Played, play
 from tessera.dossier.telling import Untellable
 from tessera.faces.console.library import NoStory, open_story
-from tessera.law.load import shelf
 
 NAME = "story"
 HELP = "play a story (TOML) in the pure core: phase, halves, clocks and obstacles of each step"
@@ -37,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _run(file: Path, *, as_json: bool) -> int:
     story = open_story(file)
-    played = list(play(story.told, shelf(), story.answers))
+    played = list(play(story.told, story.shelf, story.answers))
     if as_json:
         steps = [_plain(p) for p in played]
         print(json.dumps({"title": story.title, "source": story.source, "steps": steps}))

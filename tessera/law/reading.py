@@ -1,0 +1,88 @@
+"""From the bytes of a bundle to built rows; what cannot be read is said, each with its place."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from tessera.law.bundle import Bundle
+from tessera.law.rows import Flaw, Misfit, built
+from tessera.law.tables import TABLES, identity
+
+APART = frozenset({"holidays.toml"})  # calendars have a reader of their own
+LARGEST = 1_000_000
+"""Bytes of one file; the longest of the shelf is a tenth of it. Nothing larger is even parsed."""
+LARGEST_ALL = 8_000_000
+
+
+class Raw(NamedTuple):
+    """A row as its file has it."""
+
+    path: str
+    table: str
+    keys: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Rows by kind and id, and the file of each."""
+
+    rows: dict[type[Any], dict[str, Any]] = field(
+        default_factory=lambda: {kind: {} for kind in TABLES.values()}
+    )
+    files: dict[str, str] = field(default_factory=dict)
+
+    def by_kind(self) -> Mapping[type[Any], tuple[Any, ...]]:
+        return {kind: tuple(found.values()) for kind, found in self.rows.items()}
+
+
+def raw_rows(bundle: Bundle, flaws: list[Flaw]) -> Iterator[Raw]:
+    """Every row of every file, unread; a file that is no list of tables is a flaw."""
+    paths = sorted(path for path in bundle if path.endswith(".toml") and path not in APART)
+    if sum(len(bundle[path]) for path in paths) > LARGEST_ALL:
+        flaws.append(Flaw(file="", row="", key="", what=f"more than {LARGEST_ALL} bytes in all"))
+        return
+    for path in paths:
+        for table, found in _tables(path, bundle[path], flaws).items():
+            if not isinstance(found, list) or not all(isinstance(raw, dict) for raw in found):
+                flaws.append(Flaw(file=path, row="", key=table, what="no such table"))
+                continue
+            yield from (Raw(path, table, raw) for raw in found)
+
+
+def _tables(path: str, content: bytes, flaws: list[Flaw]) -> Mapping[str, Any]:
+    if len(content) > LARGEST:
+        what = f"{len(content)} bytes: a file holds at most {LARGEST}"
+        flaws.append(Flaw(file=path, row="", key="", what=what))
+        return {}
+    try:
+        return tomllib.loads(content.decode(), parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:
+        flaws.append(Flaw(file=path, row="", key="", what=f"not TOML: {fault}"))
+    except ValueError as fault:  # a day that no calendar has
+        flaws.append(Flaw(file=path, row="", key="", what=f"not TOML: {fault}"))
+    return {}
+
+
+def gathered(raws: Iterable[Raw], flaws: list[Flaw]) -> Gathered:
+    """The rows that fit their tables; every other one is a flaw."""
+    found = Gathered()
+    unknown = set()
+    for path, table, raw in raws:
+        if table not in TABLES:
+            if (path, table) not in unknown:
+                flaws.append(Flaw(file=path, row="", key=table, what="no such table"))
+            unknown.add((path, table))
+            continue
+        row = {"id": identity(table, raw)} | raw
+        try:
+            value = built(TABLES[table], row)
+        except Misfit as misfit:
+            flaws.append(Flaw(file=path, row=str(row["id"]), key=misfit.key, what=misfit.what))
+            continue
+        if value.id in found.files:
+            flaws.append(Flaw(file=path, row=value.id, key="id", what="this row stands twice"))
+        found.rows[TABLES[table]][value.id] = value
+        found.files[value.id] = path
+    return found
