@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from tessera.law.cards import CARDS
 from tessera.law.case import AtLeast, Case, Derivation, Found, as_number
 from tessera.words.days import add_months
 
@@ -86,6 +87,7 @@ def _year(case: Case, *extras: str) -> Found:
 
 
 DERIVATIONS: Mapping[str, Derivation] = {
+    **CARDS,
     "age": age,
     "authorisation-until": authorisation_until,
     "day-before-thirty": day_before_thirty,

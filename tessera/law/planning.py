@@ -26,6 +26,7 @@ def plan(law: Law, procedure: str, authority: str) -> Plan:
 
 def _planned(law: Law, procedure: str, authority: str) -> Plan:
     rows = law.conditions(procedure, authority) if authority else ()
+    lanes = {None, *law.procedure(procedure).lanes}
     return Plan(
         conditions={
             reference: tuple(
@@ -39,7 +40,11 @@ def _planned(law: Law, procedure: str, authority: str) -> Plan:
             (row, _compiled(row.when)) for row in law.requirements(procedure, authority)
         ),
         charges=tuple((row, _compiled(row.unless)) for row in law.charges(procedure, authority)),
-        terms=tuple(row for row in law.terms(procedure, authority) if row.starts in FROM_FILING),
+        terms=tuple(
+            row
+            for row in law.terms(procedure, authority)
+            if row.starts in FROM_FILING and row.lane in lanes
+        ),
     )
 
 

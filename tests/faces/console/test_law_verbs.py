@@ -71,7 +71,10 @@ def test_the_law_is_written_as_of_its_last_change(tmp_path):
     assert law_verb(what="show", write=tmp_path / "law") == 0
     page = (tmp_path / "law" / "single-permit-highly-skilled.en.md").read_text("utf-8")
     assert "as in force on 1 September 2026" in page
-    assert len(list((tmp_path / "law").iterdir())) == 4
+    offered = {p.code for p in shelf().on(date(2026, 11, 23)).procedures() if p.offered}
+    written = {page.name.split(".")[0] for page in (tmp_path / "law").iterdir()}
+    assert written == offered
+    assert len(list((tmp_path / "law").iterdir())) == 4 * len(offered)
 
 
 def test_a_procedure_nobody_knows_is_refused(capsys):
