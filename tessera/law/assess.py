@@ -15,6 +15,7 @@ from tessera.law.model import Answers, Lane, Reference, Row, Term
 from tessera.law.planning import Plan, plan
 from tessera.law.procedure import Procedure
 from tessera.law.shelf import Law, Shelf
+from tessera.law.terms import applicable
 from tessera.words.days import last_day
 
 
@@ -54,7 +55,7 @@ def assess(
         findings=said,
         needed=tuple(_needed(rows, case)),
         due=tuple(_due(rows, case)),
-        terms=tuple(_ends(term, days[Reference.FILING]) for term in rows.terms),
+        terms=tuple(_ends(term, days[Reference.FILING]) for term in applicable(rows.terms, case)),
         until=_until(found, said, case),
     )
 

@@ -147,6 +147,7 @@ def _references(shelf: Shelf) -> Iterator[Flaw]:
         (Rule, "overlay", authorities),
         (Procedure, "last_day", frozenset(DERIVATIONS)),
         (Condition, "limits_to", frozenset(DERIVATIONS)),
+        (Term, "instead", {row.name for row in shelf.rows[Term]}),
     )
     for kind, key, known in pairs:
         for row in shelf.rows[kind]:

@@ -118,7 +118,9 @@ class Longer:
 class Term(Norm):
     """A length of time of the law. `length` is None when the norm is unknown.
 
-    `starts` names a fact (`filed`), or its service on the addressee (`served:declared-complete`).
+    `starts` names a fact (`filed`), its service on the addressee (`served:declared-complete`), or
+    the last day of another term (`due:decision`, of which a negative length counts back). When the
+    test `when` is met the row takes the place of the term named `instead`.
     `extension_max`: days by which an extendable term can be extended at most (None: no maximum is
     named). `longer`: the term that holds instead after the title was held for a while.
     """
@@ -136,6 +138,8 @@ class Term(Norm):
     reference: Reference = Reference.FILING
     extension_max: int | None = None
     longer: Longer | None = None
+    instead: str = ""
+    when: "Test | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from tessera.law.conditions import COMPARES, GROUPS
 from tessera.law.coverage import flaw
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.figures import Amount, Derived, Listed
-from tessera.law.model import Charge, Condition, Operand, Period, Question, Requirement, Test
+from tessera.law.model import Charge, Condition, Operand, Period, Question, Requirement, Term, Test
 from tessera.law.procedure import Procedure
 from tessera.law.rows import Flaw
 from tessera.law.shelf import Shelf
@@ -22,6 +22,7 @@ TESTS = {
     Charge: ("unless",),
     Question: ("when",),
     Requirement: ("when",),
+    Term: ("when",),
 }
 CODE = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 NUMBERS = frozenset({"at-least", "at-most"})

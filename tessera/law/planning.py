@@ -17,7 +17,7 @@ class Plan:
     conditions: Mapping[Reference, tuple[tuple[Condition, Check | None, Check], ...]]
     requirements: tuple[tuple[Requirement, Check | None], ...]
     charges: tuple[tuple[Charge, Check | None], ...]
-    terms: tuple[Term, ...]
+    terms: tuple[tuple[Term, Check | None], ...]
 
 
 def plan(law: Law, procedure: str, authority: str) -> Plan:
@@ -41,7 +41,7 @@ def _planned(law: Law, procedure: str, authority: str) -> Plan:
         ),
         charges=tuple((row, _compiled(row.unless)) for row in law.charges(procedure, authority)),
         terms=tuple(
-            row
+            (row, _compiled(row.when))
             for row in law.terms(procedure, authority)
             if row.starts in FROM_FILING and row.lane in lanes
         ),

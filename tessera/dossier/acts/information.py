@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from tessera.dossier.acts.doors import lane_not_open, not_allowed
+from tessera.dossier.acts.doors import clock_of, lane_not_open, not_allowed
 from tessera.dossier.acts.supplement import items_wrong
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
 from tessera.dossier.model import Dossier, FrozenTerm, Item, Request
 from tessera.law.model import Lane
+from tessera.words.days import last_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class RequestInformation(Act[Dossier]):
         for item in self.items:
             if item.name in asked:
                 yield Obstacle(code="already-asked", values={"item": item.name})
+        yield from too_late_to_ask(self.lane, state, scene)
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
         authority = state.lane(self.lane).authority
@@ -64,3 +66,25 @@ class RequestInformation(Act[Dossier]):
             term=FrozenTerm.of(term),
             note=self.note,
         )
+
+
+def too_late_to_ask(lane: Lane, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
+    """Some terms to decide leave no room for a late question: its last day counts back from them.
+
+    Seasonal work, Residence Act, article 61/29-4: sent at least 15 days before the decision is due.
+    """
+    decision = clock_of(state, "decision", scene)
+    if decision is None or decision.due is None:
+        return
+    for term in scene.law.terms(state.procedure, state.lane(lane).authority):
+        if term.starts != "due:decision" or term.lane is not lane or term.length is None:
+            continue
+        last = last_day(
+            decision.due,
+            term.length,
+            unit=term.unit,
+            shift=term.shift,
+            calendar=scene.law.calendar,
+        )
+        if scene.day > last:
+            yield Obstacle(code="too-late-to-ask", source=term.cites[0], values={"last": last})

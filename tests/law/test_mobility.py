@@ -1,0 +1,184 @@
+"""Seasons and transfers: counted over employers and dossiers, and never guessed."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tessera.law.case import AtLeast, Case
+from tessera.law.derivations import DERIVATIONS
+from tessera.law.load import shelf
+from tessera.law.mobility import fullest
+from tessera.law.model import Reference
+from tessera.law.periods import Span, merged
+
+FILED = date(2026, 11, 28)
+MARCH = date(2027, 3, 1)
+PROCEDURES = ("single-permit-seasonal", "seasonal-short", "seasonal-extension", "seasonal-renewal")
+
+
+def derived(name, life=(), *, day=FILED, procedure="single-permit-seasonal", **answers):
+    case = Case(
+        answers={key.replace("__", ".").replace("_", "-"): v for key, v in answers.items()},
+        law=shelf().on(day),
+        day=day,
+        days=dict.fromkeys(Reference, day),
+        procedure=procedure,
+        authority="flanders",
+        derivations=DERIVATIONS,
+        life=tuple(life),
+    )
+    return case.found(name)[0]
+
+
+def a_season(first, days, **more):
+    last = first + timedelta(days - 1)
+    return {"procedure": "seasonal-short", "since": first, "until": last} | more
+
+
+def asked(days, first=MARCH, *, earlier=False):
+    return {
+        "contract__start": first,
+        "contract__end": first + timedelta(days - 1),
+        "life__earlier_seasons": earlier,
+    }
+
+
+def within(life, days):
+    return derived("days-stayed-within", life, **asked(days))
+
+
+def test_the_days_asked_for_count_both_the_first_and_the_last():
+    assert within([], 150) == 150
+    assert within([], 1) == 1
+
+
+def test_a_day_that_is_360_days_back_no_longer_counts():
+    first = MARCH - timedelta(359)
+    assert within([a_season(first, 10)], 1) == 11
+    assert within([a_season(first - timedelta(1), 10)], 1) == 10
+
+
+def test_a_day_in_two_periods_counts_once():
+    twice = [a_season(date(2026, 8, 1), 30), a_season(date(2026, 8, 11), 30)]
+    assert within(twice, 10) == 50
+
+
+def test_only_seasons_in_belgium_count():
+    abroad = a_season(date(2026, 8, 1), 30, country="FR")
+    other = a_season(date(2026, 8, 1), 30) | {"procedure": "single-permit-highly-skilled"}
+    assert within([abroad, other], 10) == 10
+
+
+def test_a_period_without_a_day_leaves_only_a_lower_bound():
+    open_ended = {"procedure": "seasonal-short", "since": date(2026, 8, 1), "until": None}
+    assert within([open_ended], 10) == AtLeast(Decimal(10))
+    backwards = {
+        "procedure": "seasonal-short",
+        "since": date(2026, 8, 2),
+        "until": date(2026, 8, 1),
+    }
+    assert within([backwards], 10) == AtLeast(Decimal(10))
+
+
+def test_earlier_seasons_that_nobody_asked_about_leave_only_a_lower_bound():
+    assert derived("days-stayed-within", **asked(10, earlier=None)) == AtLeast(Decimal(10))
+    assert derived("days-stayed-within", **asked(10, earlier=True)) == AtLeast(Decimal(10))
+
+
+def test_declared_seasons_count_like_those_the_platform_knows():
+    declared = {"life__seasons": ({"since": date(2026, 8, 1), "until": date(2026, 8, 30)},)}
+    known = [a_season(date(2026, 8, 11), 30)]
+    found = derived("days-stayed-within", known, **asked(10, earlier=True), **declared)
+    assert found == 50
+
+
+def test_without_a_contract_nothing_is_counted():
+    assert derived("days-stayed-within", life__earlier_seasons=False) is None
+    assert derived("seasonal-last-day", life__earlier_seasons=False) is None
+    assert derived("seasonal-last-day", **asked(10, earlier=None)) is None
+
+
+def test_the_last_day_is_the_contract_s_or_the_150th():
+    assert derived("seasonal-last-day", **asked(100)) == MARCH + timedelta(99)
+    assert derived("seasonal-last-day", **asked(300)) == MARCH + timedelta(149)
+    used_up = [a_season(date(2026, 8, 1), 150)]
+    assert derived("seasonal-last-day", used_up, **asked(10)) is None
+
+
+SPANS = st.builds(
+    lambda first, days: Span(first=first, last=first + days),
+    st.integers(700_000, 701_500),
+    st.integers(0, 200),
+)
+
+
+@given(st.lists(SPANS, max_size=8), SPANS, SPANS)
+def test_one_more_period_never_lowers_the_count(before, more, now):
+    fewer = fullest(merged((*before, now)), now, 360)
+    assert fullest(merged((*before, more, now)), now, 360) >= fewer
+
+
+@given(st.lists(SPANS, max_size=5), SPANS)
+def test_the_fullest_stretch_is_the_one_that_counting_every_day_finds(before, now):
+    days = {day for span in (*before, now) for day in range(span.first, span.last + 1)}
+    firsts = range(now.first - 359, now.last + 1)
+    naive = max(sum(f <= day <= f + 359 for day in days) for f in firsts)
+    assert fullest(merged((*before, now)), now, 360) == naive
+
+
+@given(st.lists(SPANS, max_size=8))
+def test_merging_loses_no_day_and_counts_none_twice(spans):
+    days = {day for span in spans for day in range(span.first, span.last + 1)}
+    together = merged(spans)
+    assert sum(span.days for span in together) == len(days)
+    assert all(a.last + 1 < b.first for a, b in pairwise(together))
+
+
+@given(st.lists(SPANS, max_size=6), st.integers(1, 250))
+def test_the_last_day_that_can_be_asked_for_is_the_last_within_the_most(before, days):
+    life = [
+        {
+            "procedure": "seasonal-short",
+            "since": date.fromordinal(span.first),
+            "until": date.fromordinal(span.last),
+        }
+        for span in before
+    ]
+    first = date.fromordinal(700_900)
+    last = derived("seasonal-last-day", life, **asked(days, first))
+    if last is None:
+        assert derived("days-stayed-within", life, **asked(1, first)) > 150
+    else:
+        length = (last - first).days + 1
+        assert derived("days-stayed-within", life, **asked(length, first)) <= 150
+        if length < days:
+            assert derived("days-stayed-within", life, **asked(length + 1, first)) > 150
+
+
+def test_the_present_stay_is_the_one_the_day_lies_in():
+    now = [a_season(FILED - timedelta(30), 90)]
+    assert derived("present-stay-days", now, life__earlier_seasons=False) == 90
+    assert derived("present-stay-days", [], life__earlier_seasons=False) is None
+
+
+def test_the_last_season_is_the_last_that_is_over():
+    seasons = [a_season(date(2024, 5, 1), 31), a_season(FILED, 31)]
+    found = derived("last-seasonal-day", seasons, life__earlier_seasons=False)
+    assert found == date(2024, 5, 31)
+
+
+@pytest.mark.parametrize(
+    ("procedure", "kind", "renews"),
+    [
+        ("seasonal-renewal", None, True),
+        ("single-permit-seasonal", "renewal", True),
+        ("single-permit-seasonal", "first", False),
+        ("single-permit-seasonal", None, None),
+    ],
+)
+def test_a_renewal_is_one_by_its_procedure_or_by_the_answer(procedure, kind, renews):
+    assert derived("renewal", procedure=procedure, application__kind=kind) is renews
