@@ -43,8 +43,8 @@ def switched(rows: Rows, files: Files, apart: Apart, day: date) -> tuple[Rows, F
     found, filed = dict(rows), dict(files) | dict(apart.files)
     for kind, new in apart.rows.items():
         begun = tuple(replace(row, since=day) if isinstance(row, Norm) else row for row in new)
-        keys = {_key(row) for row in begun if isinstance(row, Norm)}
-        kept = _ended(found[kind], day, lambda row, keys=keys: _key(row) in keys)
+        keys = {series(row) for row in begun if isinstance(row, Norm)}
+        kept = _ended(found[kind], day, lambda row, keys=keys: series(row) in keys)
         found[kind] = (*kept, *begun)
     for amendment in apart.amendments:
         found[amendment.of] = tuple(_amended(found[amendment.of], amendment, apart, day, filed))
@@ -56,7 +56,7 @@ def switched(rows: Rows, files: Files, apart: Apart, day: date) -> tuple[Rows, F
     return last, filed
 
 
-def _key(row: Norm) -> tuple[Any, ...]:
+def series(row: Norm) -> tuple[Any, ...]:
     """What makes two rows versions of one norm: kind, names, scope; a group counts unspread."""
     names = tuple(getattr(row, key, None) for key in IDENTITY)
     return (*names, () if row.groups else row.procedures, row.groups, row.authorities)

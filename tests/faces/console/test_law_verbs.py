@@ -126,3 +126,37 @@ def test_a_file_that_cannot_be_assessed_is_refused(capsys, file, asked, what):
 def test_a_file_that_is_not_there_is_refused(capsys, tmp_path):
     assert assess_verb(tmp_path / "none.json") == 1
     assert "No such file" in capsys.readouterr().err
+
+
+def test_two_bundles_are_compared_in_words(capsys, tmp_path):
+    assert law_verb(what="copy", folder=tmp_path / "mine") == 0
+    path = tmp_path / "mine" / "terms.toml"
+    path.write_text(path.read_text("utf-8").replace('"copy"\nlength = 15', '"copy"\nlength = 16'))
+    sides = {"before": "shipped", "after": str(tmp_path / "mine")}
+    assert law_verb(what="diff", **sides) == 0
+    assert "was 15 days, becomes 16 days" in capsys.readouterr().out
+    assert law_verb(what="diff", json=True, **sides) == 0
+    (change,) = json.loads(capsys.readouterr().out)
+    assert (change["how"], change["parts"]) == ("corrected", ["length"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "what"),
+    [
+        ("shipped", "nowhere", "nowhere: neither `shipped` nor a folder"),
+        ("shipped", "nothing@2027-01-01", "no regime is called nothing"),
+        ("shipped", "recast-2024-1233@soon", "soon"),
+        (date(2026, 1, 1), "shipped", "two days, or two bundles"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(capsys, before, after, what):
+    assert law_verb(what="diff", before=before, after=after) == 1
+    assert what in capsys.readouterr().err
+
+
+def test_a_bundle_that_is_not_sound_is_not_compared_by_half(capsys, tmp_path):
+    law_verb(what="copy", folder=tmp_path / "mine")
+    (tmp_path / "mine" / "odd.toml").write_text("[[surprise]]\nx = 1\n")
+    assert law_verb(what="diff", before="shipped", after=str(tmp_path / "mine")) == 1
+    assert capsys.readouterr().err == "odd.toml: surprise: no such table\n"
+    assert law_verb(what="check", bundle=str(tmp_path / "mine")) == 1

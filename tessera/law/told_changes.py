@@ -1,0 +1,58 @@
+"""The differences between two bundles as sentences a jurist can doubt."""
+
+from collections.abc import Iterator
+
+from tessera.law.compare import Change, How, compared
+from tessera.law.explain import cited
+from tessera.law.model import Term
+from tessera.law.shelf import Law, Shelf
+from tessera.law.wording import Words
+from tessera.words.languages import Language
+from tessera.words.sentences import knows, say
+
+LISTED = ("cites", "mark", "note", "label", "help", "title", "short", "outcome", "choices")
+
+
+def told_changes(old: Shelf, new: Shelf, language: Language | str) -> Iterator[str]:
+    """Every difference in words: one heading a norm, its parts, where it holds, its sources."""
+    changes = compared(old, new)
+    if not changes:
+        yield say("norms.no-difference", language)
+    for change in changes:
+        yield from _told(change, old, new, Language(language))
+        yield ""
+
+
+def _told(change: Change, old: Shelf, new: Shelf, language: Language) -> Iterator[str]:
+    day = change.day
+    before, after = Words(old.on(day), language), Words(new.on(day), language)
+    words = before if change.how is How.GONE else after
+    norm = change.norm
+    values = {"kind": words.kind(norm), "name": words.name(norm), "day": words.day(day)}
+    if change.how is How.ENDED:
+        values["day"] = words.day(change.after.until)
+    yield say(f"norms.{change.how}", language, **values)
+    yield from (f"  {line}" for line in _parts(change, before, after))
+    yield f"  {words.where(norm)}"
+    yield f"  {_sources(norm.cites, words.law, language)}"
+
+
+def _parts(change: Change, before: Words, after: Words) -> Iterator[str]:
+    if not change.parts:
+        yield from (line.strip() for line in after.substance(change.norm) if line.strip())
+        return
+    for part in change.parts:
+        was, now = (
+            words.length(row)
+            if part == "length" and isinstance(row, Term)
+            else words.value(getattr(row, part))
+            for words, row in ((before, change.before), (after, change.after))
+        )
+        key = f"norms.part-{part}"
+        name = say(key, after.language) if knows(key) else part
+        yield say("norms.part", after.language, part=name, before=was, after=now)
+
+
+def _sources(cites: tuple[str, ...], law: Law, language: Language) -> str:
+    texts = dict.fromkeys(cited(cite, language, law) for cite in cites)
+    return say("findings.source", language, sources="; ".join(texts))
