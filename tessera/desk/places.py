@@ -7,7 +7,9 @@ from datetime import date
 from tessera.dossier.clock import clocks
 from tessera.dossier.model import Dossier, Phase, Verdict
 from tessera.dossier.title import Title
-from tessera.dossier.turns import Turn, title_turns, turns
+from tessera.dossier.title_turns import turns_of_title
+from tessera.dossier.turns import Turn, turns
+from tessera.law.agreement import CIRCLES
 from tessera.law.model import Kind, Lane
 from tessera.words.days import Calendar
 
@@ -42,7 +44,7 @@ def places(
     if title:
         about = dossier.issued_version
         served = dossier.served_on(about, "worker") or dossier.served_on(about)
-        all_turns += title_turns(title, calendar, served_on=served)
+        all_turns += turns_of_title(title, calendar, served_on=served)
     return tuple(_places(dossier, title, all_turns))
 
 
@@ -51,7 +53,7 @@ def _places(dossier: Dossier, title: Title | None, all_turns: list[Turn]) -> Ite
         if not _concerned(kind, dossier):
             continue
         mine = [t for t in all_turns if t.organisation == seat]
-        others = [t for t in all_turns if t.organisation != seat]
+        others = [t for t in all_turns if t.organisation != seat and _told_to(kind, t.act)]
         turn = min(mine or others, key=lambda t: (t.due or NEVER, t.since), default=None)
         over = dossier.phase.ended and not mine
         yield Place(
@@ -68,6 +70,11 @@ def _places(dossier: Dossier, title: Title | None, all_turns: list[Turn]) -> Ite
             assignee=_assignee(kind, dossier),
             title=title.phase if title else "",
         )
+
+
+def _told_to(kind: Kind, act: str) -> bool:
+    """Employer and region do not learn from a list that a stay may be ended."""
+    return act not in {"observe", "end-stay"} or kind in CIRCLES["stay-side"]
 
 
 def _concerned(kind: Kind, dossier: Dossier) -> bool:

@@ -9,7 +9,8 @@ from tessera.desk.standing import standing
 from tessera.dossier.clock import Clock, clocks
 from tessera.dossier.model import Dossier
 from tessera.dossier.title import Title
-from tessera.dossier.turns import Turn, title_turns, turns
+from tessera.dossier.title_turns import turns_of_title
+from tessera.dossier.turns import Turn, turns
 from tessera.journal.entry import Entry
 from tessera.law.load import shelf
 from tessera.law.model import Answers, Kind, Requirement
@@ -79,7 +80,7 @@ def look(  # noqa: PLR0913 - a look has this many parts, each by its name
             clocks=clocks(state, law.calendar),
             turns=(
                 *turns(state, law.calendar, day),
-                *title_turns(title, law.calendar, served_on=served),
+                *turns_of_title(title, law.calendar, served_on=served),
             ),
             answers=seen_answers(_answers(dossier, state), law, state.procedure, who.seat.kind),
             documents=seen_documents(documents(dossier), law, state, who, own=own),

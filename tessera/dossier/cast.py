@@ -5,6 +5,7 @@ from typing import Any
 
 from tessera.dossier.kernel import Role, Seat
 from tessera.dossier.model import Dossier
+from tessera.dossier.title_story import title_content
 from tessera.dossier.world import World
 from tessera.law.model import Kind
 from tessera.law.shelf import Law
@@ -58,7 +59,7 @@ class Cast:
 
     def content(self, act: str, told: Mapping[str, Any], world: World, law: Law) -> dict[str, Any]:
         """The content of an act with what a story may leave out filled in."""
-        content = dict(told)
+        content = title_content(act, told, world, law.calendar)
         if act == "file":
             content = self._filing() | content
         if act == "record-service":

@@ -13,7 +13,9 @@ from tessera.dossier.kernel import Blocked, Fact, Scene, settle
 from tessera.dossier.model import Dossier
 from tessera.dossier.supposing import supposed
 from tessera.dossier.telling import act_of
-from tessera.dossier.turns import title_turns, turns
+from tessera.dossier.title_story import title_standing
+from tessera.dossier.title_turns import turns_of_title
+from tessera.dossier.turns import turns
 from tessera.dossier.world import World
 from tessera.law.findings import Verdict
 from tessera.law.model import Answers, Lane
@@ -124,9 +126,9 @@ def standing(world: World, scene: Scene) -> dict[str, object]:
         "region": dossier.work.authority,
         "annex": dossier.annex or "none",
         "charges": [c.name for c in dossier.open_charges],
-        "title": world.title.phase,
         "visa": dossier.visa or "none",
         "passed": list(dossier.passed),
+        **title_standing(world.title, calendar),
     }
     for clock in clocks(dossier, calendar):
         found[f"due {clock.term.name}"] = clock.due or NOT_KNOWN
@@ -137,7 +139,7 @@ def standing(world: World, scene: Scene) -> dict[str, object]:
     found["not met"] = _not_met(dossier, scene)
     due_next = [*turns(dossier, calendar, day)]
     served = dossier.served_on(dossier.issued_version, "worker") if dossier.issued_version else None
-    due_next += title_turns(world.title, calendar, served_on=served)
+    due_next += turns_of_title(world.title, calendar, served_on=served)
     found["turns"] = sorted({f"{t.kind.value}: {t.act}" for t in due_next})
     register = next((t for t in due_next if t.act == "register"), None)
     found["due registration"] = register.due if register else NOT_KNOWN

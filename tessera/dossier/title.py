@@ -6,16 +6,9 @@ from datetime import date
 from typing import ClassVar
 
 from tessera.dossier.kernel import Fact
-from tessera.dossier.model import FrozenTerm
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """A provisional paper: its annex and its last day."""
-
-    annex: str
-    since: date
-    until: date
+from tessera.dossier.model import FrozenTerm, Service
+from tessera.dossier.titled import Announced, Change, Paper, Renewal
+from tessera.law.model import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +37,66 @@ class Title:
     card_ordered_on: date | None = None
     card_on: date | None = None
     card_until: date | None = None
+    representative: str = ""
+    stay_authority: str = ""
+    renewal_terms: tuple[FrozenTerm, ...] = ()
+    reported_end: date | None = None
+    reported_on: date | None = None
+    withdrawn_version: int = 0
+    withdrawn_on: date | None = None
+    work_ended_on: date | None = None
+    grace: FrozenTerm | None = None
+    announced: Announced | None = None
+    observed_on: date | None = None
+    stay_ended_on: date | None = None
+    ended_by_law: bool = False
+    work_lapsed_on: date | None = None
+    struck_off_on: date | None = None
+    changed: tuple[Change, ...] = ()
+    renewals: tuple[Renewal, ...] = ()
+    services: tuple[Service, ...] = ()
+    passed: tuple[str, ...] = ()
+
+    @property
+    def parties(self) -> dict[Kind, str]:
+        """The organisation that sits for each kind of seat on this title."""
+        seats = {
+            Kind.EMPLOYER: self.employer,
+            Kind.REPRESENTATIVE: self.representative,
+            Kind.WORKER: self.worker,
+            Kind.WORK_AUTHORITY: self.work_authority,
+            Kind.STAY_AUTHORITY: self.stay_authority,
+            Kind.MUNICIPALITY: self.municipality,
+        }
+        return {kind: organisation for kind, organisation in seats.items() if organisation}
+
+    @property
+    def over(self) -> bool:
+        """Whether the right itself has ended: nothing but the strike-off is left to do."""
+        return self.stay_ended_on is not None or self.work_lapsed_on is not None
+
+    @property
+    def pending(self) -> Renewal | None:
+        """The application to renew this title that nobody has decided yet."""
+        return next((r for r in reversed(self.renewals) if not r.outcome), None)
+
+    def served_on(self, about: int, to: str = "worker") -> date | None:
+        """The day the letter about the fact of this version of the title reached `to`."""
+        return min((s.on for s in self.services if s.about == about and s.to == to), default=None)
 
     @property
     def phase(self) -> str:
-        """How far the title has come: open, entered, registered, card-ordered, active."""
+        """How far the title has come: open, entered, registered, card-ordered, active, ended."""
+        if self.struck_off_on:
+            return "struck-off"
+        if self.over:
+            return "ended"
+        if self.work_ended_on:
+            return "work-ended"
+        return self._arrival
+
+    @property
+    def _arrival(self) -> str:
         if self.card_on:
             return "active"
         if self.card_ordered_on:
@@ -87,6 +136,9 @@ class TitleOpened(TitleFact):
     registration: FrozenTerm
     start_of_work: FrozenTerm
     paper: FrozenTerm
+    representative: str = ""
+    stay_authority: str = ""
+    renewal: tuple[FrozenTerm, ...] = ()
 
     def changes(self, title: Title) -> Title:
         return replace(
@@ -104,4 +156,7 @@ class TitleOpened(TitleFact):
             registration=self.registration,
             start_of_work=self.start_of_work,
             paper_term=self.paper,
+            representative=self.representative,
+            stay_authority=self.stay_authority,
+            renewal_terms=self.renewal,
         )

@@ -16,18 +16,21 @@ class World:
     dossier: Dossier = Dossier()
     title: Title = Title()
     told: list[Fact[Any]] = field(default_factory=list)
+    told_of_title: list[Fact[Any]] = field(default_factory=list)
 
     def happen(self, facts: Sequence[Fact[Any]]) -> None:
         for fact in facts:
             if isinstance(fact, TitleFact):
                 self.title = fact.applied_to(self.title)
+                self.told_of_title.append(fact)
             else:
                 self.dossier = fact.applied_to(self.dossier)
                 self.told.append(fact)
 
     def version_of(self, code: str) -> int:
-        """The version of the last fact of this code: what a letter about it tells of."""
-        versions = [n for n, fact in enumerate(self.told, 1) if fact.code == code]
+        """The version of the last fact of this code, in either stream: what a letter tells of."""
+        streams = (self.told, self.told_of_title)
+        versions = [n for s in streams for n, fact in enumerate(s, 1) if fact.code == code]
         if not versions:
             raise LookupError(f"no fact {code} has happened")
         return versions[-1]

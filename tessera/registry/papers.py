@@ -92,8 +92,9 @@ def papers_of(
 
 
 def _notes(fact: Fact[Any]) -> Iterator[str]:
-    if note := getattr(fact, "note", ""):
-        yield note
+    for name in ("note", "examination", "basis"):
+        if note := getattr(fact, name, ""):
+            yield note
     for finding in getattr(fact, "findings", ()):
         if finding.note:
             yield finding.note

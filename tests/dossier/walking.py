@@ -11,6 +11,7 @@ from tessera.dossier.cast import Cast
 from tessera.dossier.findings import CLEAR, findings
 from tessera.dossier.kernel import Scene, settle
 from tessera.dossier.telling import act_of
+from tessera.dossier.title_clock import title_clocks
 from tessera.dossier.world import World
 from tessera.faces.console.library import open_story
 from tessera.law.load import shelf
@@ -117,7 +118,7 @@ def everything_said(walk):
     yield "withdraw", {}
     yield "report-visa", {"outcome": "issued", "until": day + timedelta(90)}
     yield "send-message", {"note": "n", "to": ["worker"]}
-    yield from _said_of_the_title(day)
+    yield from _said_of_the_title(walk)
 
 
 def _said_of_the_lanes(walk):
@@ -143,13 +144,33 @@ def _said_of_the_lanes(walk):
         )
 
 
-def _said_of_the_title(day):
+def _said_of_the_title(walk):
+    day, title = walk.day, walk.world.title
     yield "report-entry", {"on": day}
     yield "register", {}
     yield "report-residence-check", {"lives_there": True, "on": day}
     yield "issue-paper", {"until": day + timedelta(90)}
     yield "order-card", {}
     yield "deliver-card", {"until": day + timedelta(300)}
+    yield "issue-paper", {"until": day + timedelta(20), "annex": "51"}
+    yield "issue-paper", {"until": day + timedelta(45), "annex": "15"}
+    yield "report-end-of-work", {"last_day": day}
+    yield "end-work", {"last_day": day, "note": "n"}
+    yield "withdraw-work", {"grounds": ["conditions"], "note": "n"}
+    for about in range(max(1, title.version - 2), title.version + 1):
+        yield (
+            "confirm-service",
+            {"about": about, "to": "worker", "channel": "by-hand", "served_on": day},
+        )
+    for clock in title_clocks(title, shelf().on(day).calendar):
+        yield "pass-title-term", {"clock": clock.key}
+    yield "confirm-end-by-law", {"note": "n"}
+    yield "strike-off", {}
+    because = {"grounds": ["public-order"], "note": "n"}
+    yield "announce-ending", {**because, "answer_by": day + timedelta(15)}
+    yield "observe", {"note": "n"}
+    yield "end-stay", {**because, "examination": "n"}
+    yield "notify-change", {"employer": "0403170701", "since": day}
 
 
 def open_doors(walk):

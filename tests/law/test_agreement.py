@@ -57,6 +57,17 @@ MAY = {
     "issue-paper": (TOWN, TOWN),
     "order-card": (TOWN, TOWN),
     "deliver-card": (TOWN, TOWN),
+    "report-end-of-work": (FILERS, FILERS),
+    "end-work": (WORK, WORK),
+    "withdraw-work": (WORK, WORK),
+    "confirm-service": (WATCH | STAY, WATCH | STAY),
+    "pass-title-term": (WATCH, WATCH),
+    "confirm-end-by-law": (STAY, STAY),
+    "strike-off": (TOWN, TOWN),
+    "announce-ending": (STAY, STAY),
+    "observe": (WORKER, WORKER),
+    "end-stay": (STAY, STAY),
+    "notify-change": (FILERS | WORKER, FILERS | WORKER),
 }
 
 ALL = set(Kind) - {Kind.AUDITOR, Kind.PLATFORM}

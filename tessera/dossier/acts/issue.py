@@ -8,6 +8,7 @@ from tessera.dossier.acts.doors import not_allowed, not_in_phase
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
 from tessera.dossier.model import Dossier, FrozenTerm, Phase, Verdict
+from tessera.dossier.renewing import renewal_terms
 from tessera.dossier.title import TitleOpened
 from tessera.law.model import Lane
 
@@ -70,4 +71,7 @@ def issued(dossier: Dossier, scene: Scene, *, annex: str) -> Iterator[Fact[Any]]
         registration=terms["registration"],
         start_of_work=terms["work-on-annex-46"],
         paper=terms["paper"],
+        representative=dossier.representative,
+        stay_authority=dossier.stay.authority,
+        renewal=renewal_terms(law, dossier),
     )

@@ -1,4 +1,4 @@
-"""Papers and card: annex 49 while waiting, then the card that shows the title."""
+"""Provisional papers: annex 49 while a card is awaited, 51 after the work, 15 in between."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,8 +6,14 @@ from datetime import date
 from typing import Any, ClassVar
 
 from tessera.dossier.acts.arrival import not_the_municipality
+from tessera.dossier.acts.holders import right_over
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
-from tessera.dossier.title import Paper, Title, TitleFact
+from tessera.dossier.model import FrozenTerm
+from tessera.dossier.title import Title, TitleFact
+from tessera.dossier.title_clock import grace_clock
+from tessera.dossier.titled import Paper
+
+BRIDGES = ("49", "51", "15")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,36 +23,16 @@ class PaperIssued(TitleFact):
     code: ClassVar[str] = "paper-issued"
     annex: str
     until: date
+    near: FrozenTerm | None = None
 
     def changes(self, title: Title) -> Title:
-        paper = Paper(annex=self.annex, since=self.on, until=self.until)
+        paper = Paper(annex=self.annex, since=self.on, until=self.until, near=self.near)
         return replace(title, papers=(*title.papers, paper))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardOrdered(TitleFact):
-    """The card was ordered from the maker."""
-
-    code: ClassVar[str] = "card-ordered"
-
-    def changes(self, title: Title) -> Title:
-        return replace(title, card_ordered_on=self.on)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardDelivered(TitleFact):
-    """The worker has the card, valid until this day."""
-
-    code: ClassVar[str] = "card-delivered"
-    until: date
-
-    def changes(self, title: Title) -> Title:
-        return replace(title, card_on=self.on, card_until=self.until)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class IssuePaper(Act[Title]):
-    """Hand over annex 49, between registration and card."""
+    """Hand over a paper that covers the holder until a card, an answer or the end of the grace."""
 
     code: ClassVar[str] = "issue-paper"
     stream: ClassVar[str] = "title"
@@ -55,55 +41,47 @@ class IssuePaper(Act[Title]):
 
     def obstacles(self, state: Title, scene: Scene) -> Iterator[Obstacle]:
         yield from not_the_municipality(self.code, state, scene)
-        if not state.registered_on:
-            yield Obstacle(code="not-registered-yet")
-        if state.card_on:
-            yield Obstacle(code="card-delivered-already")
-        if self.annex != "49":
-            yield wrong("unknown-annex", "annex", annex=self.annex)
+        yield from right_over(state)
+        yield from self._not_this_annex(state, scene)
         if self.until <= scene.day:
             yield wrong("until-too-early", "until", due=scene.day)
 
-    def facts(self, state: Title, scene: Scene) -> Iterator[Fact[Any]]:
-        yield PaperIssued(on=scene.day, annex=self.annex, until=self.until)
+    def _not_this_annex(self, title: Title, scene: Scene) -> Iterator[Obstacle]:
+        if self.annex == "49":
+            yield from _not_waiting(title)
+        elif self.annex == "51":
+            yield from self._not_bridging(title, scene)
+        elif self.annex != "15":
+            yield wrong("unknown-annex", "annex", annex=self.annex)
+        elif not (title.registered_on or title.entered_on or title.in_belgium):
+            yield wrong("not-here-yet", "annex")
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderCard(Act[Title]):
-    """Order the card, once the worker is found to live there."""
-
-    code: ClassVar[str] = "order-card"
-    stream: ClassVar[str] = "title"
-
-    def obstacles(self, state: Title, scene: Scene) -> Iterator[Obstacle]:
-        yield from not_the_municipality(self.code, state, scene)
-        if not state.registered_on:
-            yield Obstacle(code="not-registered-yet")
-        if not state.lives_there:
-            yield Obstacle(code="residence-not-established")
-        if state.card_ordered_on:
-            yield Obstacle(code="card-ordered-already")
-
-    def facts(self, state: Title, scene: Scene) -> Iterator[Fact[Any]]:
-        yield CardOrdered(on=scene.day)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeliverCard(Act[Title]):
-    """Hand over the card."""
-
-    code: ClassVar[str] = "deliver-card"
-    stream: ClassVar[str] = "title"
-    until: date
-
-    def obstacles(self, state: Title, scene: Scene) -> Iterator[Obstacle]:
-        yield from not_the_municipality(self.code, state, scene)
-        if not state.card_ordered_on:
-            yield Obstacle(code="card-not-ordered")
-        if state.card_on:
-            yield Obstacle(code="card-delivered-already")
-        if state.until and self.until > state.until:
-            yield wrong("card-outlives-title", "until", until=state.until)
+    def _not_bridging(self, title: Title, scene: Scene) -> Iterator[Obstacle]:
+        """Annex 51 covers the time left after the work, and no day more."""
+        clock = grace_clock(title, scene.law.calendar)
+        if clock is None:
+            yield wrong("work-not-ended", "annex")
+        elif clock.over(scene.day):
+            yield wrong("grace-is-over", "annex", due=clock.due)
+        elif clock.due and title.card_until and title.card_until >= clock.due:
+            yield wrong("card-covers-grace", "annex", until=title.card_until)
+        elif clock.due and self.until > clock.due:
+            yield wrong("paper-outlives-grace", "until", due=clock.due)
 
     def facts(self, state: Title, scene: Scene) -> Iterator[Fact[Any]]:
-        yield CardDelivered(on=scene.day, until=self.until)
+        near = scene.law.term("paper-ends", procedure=state.procedure)
+        yield PaperIssued(
+            on=scene.day, annex=self.annex, until=self.until, near=FrozenTerm.of(near)
+        )
+
+
+def _not_waiting(title: Title) -> Iterator[Obstacle]:
+    """Annex 49: between registration and card, or while a renewal filed in time is examined."""
+    if not title.registered_on:
+        yield Obstacle(code="not-registered-yet")
+    if title.card_on is None:
+        return
+    if title.pending is None:
+        yield Obstacle(code="card-delivered-already")
+    elif not title.pending.timely:
+        yield Obstacle(code="renewal-late", source="aliens-act#61/25-3")

@@ -131,6 +131,9 @@ def _with_notes(asked: Call, dossier: UUID, content: dict[str, Any]) -> dict[str
     with writing(asked.who.seat, person=asked.who.person):
         if text := texts.pop("text", ""):
             texts["note"] = _noted(asked, dossier, text)
+        for name in ("examination", "basis"):
+            if text := texts.get(name):
+                texts[name] = _noted(asked, dossier, text)
         if isinstance(otherwise := texts.get("otherwise"), dict):
             texts["otherwise"] = {
                 kebab(name): _noted(asked, dossier, why) for name, why in otherwise.items() if why

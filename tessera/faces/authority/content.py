@@ -17,6 +17,8 @@ from tessera.words.sentences import say
 
 NOBODY = "nobody"
 OTHERWISE = "otherwise."
+# What officers write in their own words: the act holds the id of the note.
+WRITTEN = frozenset({"note", "examination", "basis"})
 # What stays among colleagues, and what authorities tell each other; all else the parties may read.
 AUDIENCES = {
     "propose": Audience.ORGANISATION,
@@ -86,12 +88,12 @@ def act_told(here: Sitting, told: Told, notes: Mapping[str, str]) -> Act[Any]:
         content["lane"] = here.lane.value
     if "items" in content:
         content["items"] = _asked_of(here, content["items"])
-    if told.code == "record-service":
-        content |= _letter(str(content.pop("about", "")))
+    if told.code in {"record-service", "confirm-service"}:
+        content |= _letter(told.code, str(content.pop("about", "")))
     if content.get("person") == NOBODY:
         content["person"] = ""
-    if "note" in known:
-        content["note"] = notes.get("note", "")
+    for name in WRITTEN & known:
+        content[name] = notes.get(name, "")
     if "otherwise" in known:
         content["otherwise"] = {
             name.removeprefix(OTHERWISE): note
@@ -110,7 +112,10 @@ def _asked_of(here: Sitting, names: list[str]) -> list[dict[str, str]]:
     return [{"name": name, "of": of[name]} for name in names]
 
 
-def _letter(key: str) -> dict[str, Any]:
+def _letter(code: str, key: str) -> dict[str, Any]:
+    """Which letter was served; about a title only the version of its fact is chosen."""
+    if code == "confirm-service":
+        return {"about": int(key)} if key.isdecimal() else {}
     about, _, rest = key.partition(":")
     letter, _, to = rest.partition(":")
     return {"about": int(about), "letter": letter, "to": to} if about.isdecimal() else {}

@@ -13,6 +13,8 @@ ORDER = (
     *("certify-silence", "issue-decision", "countersign", "send-back", "propose"),
     *("request-information", "extend-term", "report-visa", "report-entry", "register"),
     *("report-residence-check", "issue-paper", "order-card", "deliver-card"),
+    *("end-work", "confirm-end-by-law", "end-stay", "strike-off", "confirm-service"),
+    *("announce-ending", "withdraw-work"),
     *("record-payment", "waive-charge", "record-service", "assign", "send-message"),
 )
 # Between registration and card the municipality hands over annex 49; no turn of the core asks it.

@@ -1,12 +1,14 @@
 """What each act asks of the officer who does it: its fields, in the order in which one thinks."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from tessera.dossier.acts.service import CHANNELS
 from tessera.dossier.acts.visa import OUTCOMES
+from tessera.faces.authority.after_forms import AFTER
 from tessera.faces.authority.fields import Field, Sort
-from tessera.faces.authority.period import last_asked, paper_until
+from tessera.faces.authority.form_parts import Fields, grounds, reasons, words
+from tessera.faces.authority.period import last_asked
 from tessera.faces.authority.serving import servings
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
@@ -14,29 +16,13 @@ from tessera.law.model import Kind, Lane
 from tessera.words.money import money
 from tessera.words.sentences import say
 
-HINTS = {"remark": "remark-hint-act"}
 WAIVED_ON = ("exempt-by-law", "raised-in-error")
-Fields = Iterator[Field]
 
 
 def fields_of(code: str, here: Sitting, sheet: Sheet) -> tuple[Field, ...]:
     """The form of one act before one dossier. An act that asks nothing has an empty one."""
     make = FORMS.get(code)
     return tuple(make(here, sheet)) if make else ()
-
-
-def _words(here: Sitting, key: str) -> str:
-    return say(f"authority.{key}", here.language)
-
-
-def _reasons(here: Sitting, key: str = "reasons", *, optional: bool = False) -> Field:
-    return Field(
-        name="note",
-        sort=Sort.TEXT,
-        label=_words(here, key),
-        hint=_words(here, HINTS.get(key, f"{key}-hint")),
-        optional=optional,
-    )
 
 
 def _charges(here: Sitting) -> tuple[tuple[str, str], ...]:
@@ -61,8 +47,8 @@ def _complete(here: Sitting, _: Sheet) -> Fields:
         yield Field(
             name="settles",
             sort=Sort.MANY,
-            label=_words(here, "settles"),
-            hint=_words(here, "settles-hint"),
+            label=words(here, "settles"),
+            hint=words(here, "settles-hint"),
             choices=charges,
             value=(),
         )
@@ -78,8 +64,8 @@ def _items(here: Sitting, lane: Lane | None) -> Field:
     return Field(
         name="items",
         sort=Sort.MANY,
-        label=_words(here, "items"),
-        hint=_words(here, "items-hint"),
+        label=words(here, "items"),
+        hint=words(here, "items-hint"),
         choices=choices,
         value=(),
     )
@@ -91,45 +77,27 @@ def _kind(here: Sitting, kind: Kind) -> str:
 
 def _supplement(here: Sitting, _: Sheet) -> Fields:
     yield _items(here, None)
-    yield _reasons(here, "explain", optional=True)
+    yield reasons(here, "explain", optional=True)
 
 
 def _information(here: Sitting, _: Sheet) -> Fields:
     yield _items(here, here.lane)
-    yield _reasons(here, "explain", optional=True)
-
-
-def _grounds(here: Sitting, lane: Lane | None, authority: str) -> Field:
-    choices = tuple(
-        (
-            g.name,
-            g.label.said_in(here.language),
-        )
-        for g in here.law.grounds(lane, authority)
-    )
-    return Field(
-        name="grounds",
-        sort=Sort.MANY,
-        label=_words(here, "grounds"),
-        hint=_words(here, "grounds-hint"),
-        choices=choices,
-        value=(),
-    )
+    yield reasons(here, "explain", optional=True)
 
 
 def _inadmissible(here: Sitting, _: Sheet) -> Fields:
-    yield _grounds(here, None, here.dossier.work.authority)
-    yield _reasons(here)
+    yield grounds(here, None, here.dossier.work.authority)
+    yield reasons(here)
 
 
 def _period(here: Sitting) -> Fields:
     asked = here.view.answers.get("contract.start")
-    yield Field(name="since", sort=Sort.DAY, label=_words(here, "since"), value=asked)
+    yield Field(name="since", sort=Sort.DAY, label=words(here, "since"), value=asked)
     yield Field(
         name="until",
         sort=Sort.DAY,
-        label=_words(here, "until"),
-        hint=_words(here, "until-hint"),
+        label=words(here, "until"),
+        hint=words(here, "until-hint"),
         value=last_asked(here),
     )
 
@@ -140,7 +108,7 @@ def _own_answers(here: Sitting, sheet: Sheet) -> Fields:
             name=question.name,
             sort=Sort.YES_NO,
             label=question.label.said_in(here.language),
-            hint=_words(here, "own-answer-hint"),
+            hint=words(here, "own-answer-hint"),
             optional=True,
             group="own",
         )
@@ -165,68 +133,68 @@ def _grant(here: Sitting, sheet: Sheet) -> Fields:
     yield from _own_answers(here, sheet)
     yield from _otherwise(here, sheet)
     if here.lane is Lane.STAY:
-        yield Field(name="issues", sort=Sort.TICK, label=_words(here, "issues"), value=True)
-    yield _reasons(here, "remark", optional=True)
+        yield Field(name="issues", sort=Sort.TICK, label=words(here, "issues"), value=True)
+    yield reasons(here, "remark", optional=True)
 
 
 def _refuse(here: Sitting, _: Sheet) -> Fields:
-    yield _grounds(here, here.lane, here.who.seat.organisation)
-    yield _reasons(here)
+    yield grounds(here, here.lane, here.who.seat.organisation)
+    yield reasons(here)
 
 
 def _propose(here: Sitting, sheet: Sheet) -> Fields:
     choices = tuple((v, say(f"acts.{v}", here.language)) for v in ("grant", "refuse"))
-    yield Field(name="verdict", sort=Sort.ONE, label=_words(here, "verdict"), choices=choices)
+    yield Field(name="verdict", sort=Sort.ONE, label=words(here, "verdict"), choices=choices)
     if here.lane is Lane.WORK:
         yield from _period(here)
     yield from _otherwise(here, sheet)
-    yield _grounds(here, here.lane, here.who.seat.organisation)
-    yield _reasons(here, optional=True)
+    yield grounds(here, here.lane, here.who.seat.organisation)
+    yield reasons(here, optional=True)
 
 
 def _send_back(here: Sitting, _: Sheet) -> Fields:
-    yield _reasons(here, "why-back")
+    yield reasons(here, "why-back")
 
 
 def _extend(here: Sitting, _: Sheet) -> Fields:
-    yield Field(name="until", sort=Sort.DAY, label=_words(here, "new-last-day"))
-    yield _reasons(here)
+    yield Field(name="until", sort=Sort.DAY, label=words(here, "new-last-day"))
+    yield reasons(here)
 
 
 def _charge(here: Sitting) -> Field:
-    return Field(name="name", sort=Sort.ONE, label=_words(here, "charge"), choices=_charges(here))
+    return Field(name="name", sort=Sort.ONE, label=words(here, "charge"), choices=_charges(here))
 
 
 def _payment(here: Sitting, _: Sheet) -> Fields:
     yield _charge(here)
-    yield Field(name="cents", sort=Sort.MONEY, label=_words(here, "received"))
+    yield Field(name="cents", sort=Sort.MONEY, label=words(here, "received"))
 
 
 def _waive(here: Sitting, _: Sheet) -> Fields:
     yield _charge(here)
-    choices = tuple((g, _words(here, f"waived-{g}")) for g in WAIVED_ON)
-    yield Field(name="ground", sort=Sort.ONE, label=_words(here, "waive-ground"), choices=choices)
+    choices = tuple((g, words(here, f"waived-{g}")) for g in WAIVED_ON)
+    yield Field(name="ground", sort=Sort.ONE, label=words(here, "waive-ground"), choices=choices)
 
 
 def _service(here: Sitting, _: Sheet) -> Fields:
     yield Field(
         name="about",
         sort=Sort.ONE,
-        label=_words(here, "which-letter"),
+        label=words(here, "which-letter"),
         choices=tuple((s.key, s.words) for s in servings(here)),
     )
-    channels = tuple((c, _words(here, f"channel-{c}")) for c in CHANNELS if c != "platform")
-    yield Field(name="channel", sort=Sort.ONE, label=_words(here, "channel"), choices=channels)
-    yield Field(name="served_on", sort=Sort.DAY, label=_words(here, "served-on"))
+    channels = tuple((c, words(here, f"channel-{c}")) for c in CHANNELS if c != "platform")
+    yield Field(name="channel", sort=Sort.ONE, label=words(here, "channel"), choices=channels)
+    yield Field(name="served_on", sort=Sort.DAY, label=words(here, "served-on"))
 
 
 def _assign(here: Sitting, _: Sheet) -> Fields:
     team = tuple((str(c.person), c.name) for c in here.team())
-    nobody = ("", _words(here, "nobody"))
+    nobody = ("", words(here, "nobody"))
     yield Field(
         name="person",
         sort=Sort.ONE,
-        label=_words(here, "to-whom"),
+        label=words(here, "to-whom"),
         choices=(*team, ("nobody", nobody[1])),
         value=here.who.person,
     )
@@ -235,8 +203,8 @@ def _assign(here: Sitting, _: Sheet) -> Fields:
 def _message(here: Sitting, _: Sheet) -> Fields:
     parties = [k for k in here.dossier.parties if k is not here.kind and _concerned(here, k)]
     choices = tuple((k.value, say(f"dossier.kind-{k}", here.language)) for k in parties)
-    yield Field(name="to", sort=Sort.MANY, label=_words(here, "message-to"), choices=choices)
-    yield _reasons(here, "message")
+    yield Field(name="to", sort=Sort.MANY, label=words(here, "message-to"), choices=choices)
+    yield reasons(here, "message")
 
 
 def _concerned(here: Sitting, kind: Kind) -> bool:
@@ -247,30 +215,24 @@ def _concerned(here: Sitting, kind: Kind) -> bool:
 
 
 def _visa(here: Sitting, _: Sheet) -> Fields:
-    choices = tuple((o, _words(here, f"visa-{o}")) for o in OUTCOMES)
-    yield Field(name="outcome", sort=Sort.ONE, label=_words(here, "visa-outcome"), choices=choices)
-    yield Field(name="until", sort=Sort.DAY, label=_words(here, "visa-until"), optional=True)
-    yield _reasons(here, "visa-reasons", optional=True)
+    choices = tuple((o, words(here, f"visa-{o}")) for o in OUTCOMES)
+    yield Field(name="outcome", sort=Sort.ONE, label=words(here, "visa-outcome"), choices=choices)
+    yield Field(name="until", sort=Sort.DAY, label=words(here, "visa-until"), optional=True)
+    yield reasons(here, "visa-reasons", optional=True)
 
 
 def _entry(here: Sitting, _: Sheet) -> Fields:
-    yield Field(name="on", sort=Sort.DAY, label=_words(here, "entered-on"))
+    yield Field(name="on", sort=Sort.DAY, label=words(here, "entered-on"))
 
 
 def _residence(here: Sitting, _: Sheet) -> Fields:
-    yield Field(name="lives_there", sort=Sort.YES_NO, label=_words(here, "lives-there"))
-    yield Field(name="on", sort=Sort.DAY, label=_words(here, "checked-on"))
-
-
-def _paper(here: Sitting, _: Sheet) -> Fields:
-    yield Field(
-        name="until", sort=Sort.DAY, label=_words(here, "paper-until"), value=paper_until(here)
-    )
+    yield Field(name="lives_there", sort=Sort.YES_NO, label=words(here, "lives-there"))
+    yield Field(name="on", sort=Sort.DAY, label=words(here, "checked-on"))
 
 
 def _card(here: Sitting, _: Sheet) -> Fields:
     yield Field(
-        name="until", sort=Sort.DAY, label=_words(here, "card-until"), value=here.view.title.until
+        name="until", sort=Sort.DAY, label=words(here, "card-until"), value=here.view.title.until
     )
 
 
@@ -292,6 +254,6 @@ FORMS: Mapping[str, Callable[[Sitting, Sheet], Fields]] = {
     "report-visa": _visa,
     "report-entry": _entry,
     "report-residence-check": _residence,
-    "issue-paper": _paper,
     "deliver-card": _card,
+    **AFTER,
 }

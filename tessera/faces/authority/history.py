@@ -54,7 +54,7 @@ class Historian:
         language = self.here.language
         for name in ("authority", "since", "until", "annex", "cents", "channel", "to", "about"):
             value = getattr(fact, name, None)
-            if value not in {None, "", 0} and (said := self._value(name, value)):
+            if value not in {None, "", 0} and (said := self._value(name, value, fact.stream)):
                 yield say(f"authority.fact-{name}", language), said
         for name, label in (("items", "items"), ("grounds", "grounds"), ("name", "charge")):
             if value := getattr(fact, name, None):
@@ -66,7 +66,7 @@ class Historian:
                 label = self._condition(finding.condition)
                 yield label, self.texts.get(finding.note, say("authority.seen-otherwise", language))
 
-    def _value(self, name: str, value: Any) -> str:
+    def _value(self, name: str, value: Any, stream: str) -> str:
         language = self.here.language
         written = {
             "since": lambda: dates.day(value, language),
@@ -75,7 +75,7 @@ class Historian:
             "authority": lambda: self._authority(value),
             "channel": lambda: say(f"authority.channel-{value}", language),
             "to": lambda: self._roles(value),
-            "about": lambda: self._about(value),
+            "about": lambda: self._about(value, stream),
         }
         return written[name]() if name in written else str(value)
 
@@ -89,9 +89,9 @@ class Historian:
         except LookupError:
             return code
 
-    def _about(self, version: int) -> str:
+    def _about(self, version: int, stream: str) -> str:
         for entry in self.here.view.entries:
-            if entry.kind == "dossier" and entry.version == version:
+            if entry.kind == stream and entry.version == version:
                 return say(f"facts.{entry.code}", self.here.language)
         return ""
 

@@ -46,7 +46,7 @@ def open_story(path: Path) -> Story:
         if not isinstance(step.get("on"), date):
             raise NoStory(f"{path}: step {n}: `on` is a day, like 2026-09-21")
     if "continues" in told:
-        before = open_story(path.with_name(f"{told['continues']}.toml"))
+        before = open_story(path.parent / f"{told['continues']}.toml")
         steps = list(before.told["step"])
         if "until" in told:
             steps = steps[: len(steps) - before.own_steps + told["until"]]

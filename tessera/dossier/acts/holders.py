@@ -1,0 +1,47 @@
+"""Reasons that acts on a title share: who may, and whether there is still a right to act on."""
+
+from collections.abc import Iterator
+
+from tessera.dossier.acts.doors import AUTHORITIES
+from tessera.dossier.kernel import Obstacle, Scene, wrong
+from tessera.dossier.title import Title
+from tessera.law.model import Kind, Lane
+
+PUBLIC = AUTHORITIES | {Kind.MUNICIPALITY}
+
+
+def not_of_the_title(code: str, title: Title, scene: Scene) -> Iterator[Obstacle]:
+    """The agreement gives the act to this kind of seat, and the seat is the title's own."""
+    seat = scene.seat
+    if scene.law.may(code, None, seat.kind, seat.role) is None:
+        yield Obstacle(code="not-yours-to-do")
+    elif seat.kind is not Kind.PLATFORM and _stranger(title, scene):
+        yield Obstacle(code="not-competent" if seat.kind in PUBLIC else "not-a-party")
+    if title.opened_on is None:
+        yield Obstacle(code="no-title")
+
+
+def _stranger(title: Title, scene: Scene) -> bool:
+    seat = scene.seat
+    if seat.kind is Kind.STAY_AUTHORITY and not title.stay_authority:
+        return False  # titles of before the stay authority was written on them
+    return title.parties.get(seat.kind) != seat.organisation
+
+
+def right_over(title: Title) -> Iterator[Obstacle]:
+    """Nothing can be done with a right that has ended."""
+    if title.over:
+        yield Obstacle(code="stay-ended-already")
+
+
+def grounds_wrong(
+    grounds: tuple[str, ...], lane: Lane, title: Title, scene: Scene
+) -> Iterator[Obstacle]:
+    """Each ground is one that the law names for this half."""
+    if not grounds:
+        yield wrong("grounds-missing", "grounds")
+    authority = title.work_authority if lane is Lane.WORK else title.stay_authority
+    known = {g.name for g in scene.law.grounds(lane, authority)}
+    for ground in grounds:
+        if ground not in known:
+            yield wrong("unknown-ground", "grounds", ground=ground)
