@@ -23,6 +23,7 @@ from tessera.law.model import (
     Term,
 )
 from tessera.law.naming import derivation_flaws, names, test_flaws
+from tessera.law.pathfinding import path_flaws
 from tessera.law.procedure import Procedure
 from tessera.law.regime import Regime
 from tessera.law.rows import Flaw
@@ -68,6 +69,7 @@ def flaws(shelf: Shelf) -> Iterator[Flaw]:
     yield from _closed(shelf)
     yield from cycles(shelf)
     yield from _regimes(shelf)
+    yield from path_flaws(shelf)
 
 
 def _norms(shelf: Shelf) -> Iterator[Norm]:

@@ -12,6 +12,7 @@ from tessera.law.coverage import flaw
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.figures import Amount, Derived, Listed
 from tessera.law.model import Charge, Condition, Operand, Period, Question, Requirement, Term, Test
+from tessera.law.paths import Ending
 from tessera.law.procedure import Procedure
 from tessera.law.rows import Flaw
 from tessera.law.shelf import Shelf
@@ -23,6 +24,7 @@ TESTS = {
     Question: ("when",),
     Requirement: ("when",),
     Term: ("when",),
+    Ending: ("when",),
 }
 CODE = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
 NUMBERS = frozenset({"at-least", "at-most"})

@@ -26,6 +26,7 @@ from tessera.law.model import (
     Term,
 )
 from tessera.law.offices import office
+from tessera.law.paths import Ending, Path
 from tessera.law.procedure import Half, Procedure
 from tessera.law.regime import Apart
 from tessera.law.selection import InForce, N, R, Rows, narrowest, turning_days
@@ -57,6 +58,20 @@ class Law:
 
     def procedures(self) -> tuple[Procedure, ...]:
         return self.all(Procedure)
+
+    def path(self, name: str) -> Path:
+        """A page of the checker."""
+        return self._first(Path, name)
+
+    def named_path(self, name: str) -> bool:
+        return bool(self.named(Path, name))
+
+    def paths(self) -> tuple[Path, ...]:
+        return self.all(Path)
+
+    def ending(self, name: str) -> Ending:
+        """Where the checker finds that no application follows."""
+        return self._first(Ending, name)
 
     def term(self, name: str, *, procedure: str = "", authority: str = "") -> Term:
         return self._narrowest(Term, name, procedure, authority)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tessera.law import agreement, figures, model, procedure
+from tessera.law import agreement, figures, model, paths, procedure
 
 TABLES: Mapping[str, type[Any]] = {
     "source": figures.Source,
@@ -26,6 +26,8 @@ TABLES: Mapping[str, type[Any]] = {
     "sees": agreement.Sees,
     "circle": agreement.Circle,
     "kept": agreement.Kept,
+    "path": paths.Path,
+    "ending": paths.Ending,
 }
 
 

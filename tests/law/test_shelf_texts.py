@@ -48,7 +48,17 @@ def texts():
                 if isinstance(value, Text):
                     yield f"{row.id} {field.name}", value
                 if field.name == "choices":
-                    yield from ((f"{row.id} {code}", said) for code, said in value)
+                    yield from chosen(row, value)
+
+
+def chosen(row, choices):
+    """The texts of the choices of a question, or of a page of the checker."""
+    for choice in choices:
+        if isinstance(choice, tuple):
+            yield f"{row.id} {choice[0]}", choice[1]
+        else:
+            said = (("label", choice.label), ("hint", choice.hint))
+            yield from ((f"{row.id} {choice.code} {key}", text) for key, text in said if text)
 
 
 def flat(test):

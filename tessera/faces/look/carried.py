@@ -9,11 +9,18 @@ from django.http import HttpRequest
 from tessera.law.model import Answers, Plain
 
 KEPT = "carried_answers"
+FOR = "carried_for"
 
 
-def carry(request: HttpRequest, answers: Answers) -> None:
+def carry(request: HttpRequest, answers: Answers, *, procedure: str = "") -> None:
     """Keep these answers in the session of this browser until an application takes them."""
     request.session[KEPT] = {name: _kept(value) for name, value in answers.items()}
+    request.session[FOR] = procedure
+
+
+def carried_for(request: HttpRequest) -> str:
+    """The procedure that the carried answers were found for; empty when nobody chose one."""
+    return str(request.session.get(FOR, ""))
 
 
 def carried(request: HttpRequest) -> Mapping[str, Plain]:
@@ -24,6 +31,7 @@ def carried(request: HttpRequest) -> Mapping[str, Plain]:
 def put_down(request: HttpRequest) -> None:
     """Forget them: an application has taken them over."""
     request.session.pop(KEPT, None)
+    request.session.pop(FOR, None)
 
 
 def _kept(value: object) -> object:

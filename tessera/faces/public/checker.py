@@ -1,77 +1,127 @@
-"""The checker: six pages without an account, then what the law says of the answers."""
+"""The checker: a conversation without an account, then what the law says of the answers."""
 
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_GET, require_POST
 
-from tessera.faces.look.answering import candidates, full_name
 from tessera.faces.look.carried import carry
 from tessera.faces.look.rendering import page
+from tessera.faces.look.telling import Teller
 from tessera.faces.look.tongue import language_of, switched, typed
 from tessera.faces.look.ways import way, way_if_built
-from tessera.faces.public.checking import BY_NAME, STEPS, Checking, Step, after, before, to_carry
+from tessera.faces.public.checking import Checking
+from tessera.faces.public.comparing import compared, first
 from tessera.faces.public.outcome import outcome
+from tessera.law.conversation import Turn
 from tessera.law.load import shelf
+from tessera.law.paths import ROOT
 
 KEPT = "check"
 APPLY = "applicant:start"
+OWN = frozenset({"csrfmiddlewaretoken", "once", "then", "skip", "back", "now"})
 
 
 @require_GET
 def start(request: HttpRequest) -> HttpResponse:
-    begun = bool(request.session.get(KEPT))
-    return page(request, "public/check/start.html", steps=STEPS, begun=begun)
+    checking = _checking(request)
+    begun = bool(checking.kept)
+    return page(
+        request,
+        "public/check/start.html",
+        begun=begun,
+        walk=checking.walk,
+        onward=_onward(request, checking) if begun else _page_of(request, ROOT),
+    )
 
 
 def step(request: HttpRequest, name: str) -> HttpResponse:
     """One page of the checker: shown, or taken and followed by the next."""
-    if name not in BY_NAME:
+    checking = _checking(request)
+    if not checking.law.named_path(name):
         raise Http404
     if (kept := switched(request)) is not None:
         return kept
-    here = BY_NAME[name]
+    turn = checking.walk.turn(name)
+    if turn is None:  # other answers lead elsewhere by now
+        return _to(_onward(request, checking))
     if request.method != "POST":
-        was = typed(request) or request.session.get(KEPT, {}).get(name, {})
-        return _asked(request, here, was)
-    sent = {} if "skip" in request.POST else _sent(request)
-    errors = {} if "skip" in request.POST else _checking(request).errors(here, sent)
-    if errors:
-        return _asked(request, here, sent, errors)
-    request.session[KEPT] = request.session.get(KEPT, {}) | {name: sent}
-    return _to(request, "result" if _is_last(request, here) else after(here).name)
+        was = typed(request) or checking.kept.get(name, {})
+        return _asked(request, checking, turn, was)
+    return _taken(request, checking, turn)
 
 
-def result(request: HttpRequest) -> HttpResponse:
-    """What the law says; for people who need no permit, that and nothing more."""
+def _taken(request: HttpRequest, checking: Checking, turn: Turn) -> HttpResponse:
+    """Keeps a page. Going back keeps it as it was typed, right or not: nothing is lost."""
+    name, sent = turn.path.name, _sent(request)
+    if "back" in request.POST:
+        before = checking.walk.before(name)
+        if any(sent.values()):
+            _keep(request, checking, name, sent)
+        address = _page_of(request, before.path.name) if before else way(request, "public:check")
+        return _to(address)
+    if "skip" in request.POST and not turn.path.branches:
+        sent = {}
+    else:
+        _, errors = checking.read(turn, sent)
+        if errors:
+            return _asked(request, checking, turn, sent, errors)
+    _keep(request, checking, name, sent)
+    after = _checking(request)
+    if "now" in request.POST and after.walk.procedures:
+        return _to(way(request, "public:check-result"))
+    if _came_from_result(request):
+        return _to(_onward(request, after))
+    return _to(_next(request, after, name))
+
+
+def _keep(request: HttpRequest, checking: Checking, name: str, sent: dict[str, str]) -> None:
+    request.session[KEPT] = {**checking.kept, name: sent}
+
+
+@require_GET
+def result(request: HttpRequest, procedure: str = "") -> HttpResponse:
+    """What the law says of the likeliest procedure, or of the one asked for, beside the others."""
     checking = _checking(request)
-    if not checking.kept:
-        return HttpResponseRedirect(way(request, "public:check"))
-    if checking.free_to_move:
-        return page(request, "public/check/free.html", teller=outcome(checking).teller)
+    walk = checking.walk
+    if walk.ending is not None:
+        teller = Teller(law=checking.law, language=checking.language)
+        back = walk.turns[-1].path.name
+        return page(request, "public/check/ending.html", end=walk.ending, teller=teller, last=back)
+    if not walk.procedures:
+        return _to(_onward(request, checking))
+    if procedure and procedure not in walk.procedures:
+        raise Http404
+    found = compared(checking)
+    code = procedure or first(found)
     return page(
         request,
         "public/check/result.html",
-        out=outcome(checking),
+        out=outcome(checking, code),
+        others=found if len(found) > 1 else (),
         today=checking.day,
-        apply=way_if_built(request, APPLY),
+        walk=walk,
+        last=walk.turns[-1].path.name,
+        apply=way_if_built(request, APPLY) if checking.law.procedure(code).offered else "",
     )
 
 
 @require_POST
 def take_along(request: HttpRequest) -> HttpResponse:
-    """Carry the answers into an application."""
-    carry(request, to_carry(_checking(request).answers))
-    return HttpResponseRedirect(
-        way_if_built(request, APPLY) or way(request, "public:home"), status=HTTPStatus.SEE_OTHER
-    )
+    """Carry the answers, and the procedure they were found for, into an application."""
+    checking = _checking(request)
+    asked = request.POST.get("procedure", "")
+    if asked not in checking.walk.procedures:
+        return _to(_onward(request, checking))
+    carry(request, checking.to_carry, procedure=asked)
+    return _to(way_if_built(request, APPLY) or way(request, "public:home"))
 
 
 @require_POST
 def forget(request: HttpRequest) -> HttpResponse:
     """Erase the answers of this browser."""
     request.session.pop(KEPT, None)
-    return HttpResponseRedirect(way(request, "public:check"), status=HTTPStatus.SEE_OTHER)
+    return _to(way(request, "public:check"))
 
 
 def _checking(request: HttpRequest) -> Checking:
@@ -80,61 +130,55 @@ def _checking(request: HttpRequest) -> Checking:
 
 
 def _asked(
-    request: HttpRequest, here: Step, was: dict[str, str], errors: dict[str, str] | None = None
+    request: HttpRequest,
+    checking: Checking,
+    turn: Turn,
+    was: dict[str, str],
+    errors: dict[str, str] | None = None,
 ) -> HttpResponse:
-    checking = _checking(request)
-    back = before(here)
-    wrong = errors or {}
+    walk, wrong = checking.walk, errors or {}
     return page(
         request,
         "public/check/step.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK,
-        step=here,
-        number=STEPS.index(here) + 1,
-        of=len(STEPS),
-        fields=checking.fields(here),
-        law=checking.law,
-        place=checking.place_asked(),
-        place_name=_place_name(checking, was.get("place", "")),
-        meant=_meant(checking, was) if "place" in wrong else (),
+        path=turn.path,
+        questions=checking.questions(turn),
+        checking=checking,
+        number=walk.turns.index(turn) + 1,
         was=was,
         errors=wrong,
-        then="result" if _is_last(request, here) and after(here) else "",
-        back=way(request, "public:check-step", name=back.name)
-        if back
-        else way(request, "public:check"),
+        then="result" if _came_from_result(request) else "",
+        enough=bool(walk.procedures) and not turn.path.branches,
     )
-
-
-def _meant(checking: Checking, was: dict[str, str]) -> list[tuple[str, str]]:
-    """The municipalities to choose from when what was typed may be more than one."""
-    found = candidates(was.get("place", ""), checking.day)
-    return [(each.nis, full_name(each, checking.language)) for each in found]
-
-
-def _place_name(checking: Checking, text: str) -> str:
-    """A place that was picked from a list is shown by its name, one that was typed as typed."""
-    found = candidates(text, checking.day)
-    picked = len(found) == 1 and text == found[0].nis
-    return found[0].name.said_in(checking.language) if picked else text
 
 
 def _sent(request: HttpRequest) -> dict[str, str]:
     """What the page sent, but for what belongs to the form itself."""
-    own = {"csrfmiddlewaretoken", "once", "then"}
-    return {name: value.strip() for name, value in request.POST.items() if name not in own}
+    return {name: value.strip() for name, value in request.POST.items() if name not in OWN}
 
 
-def _is_last(request: HttpRequest, here: Step) -> bool:
-    asked = request.POST.get("then") or request.GET.get("then")
-    return asked == "result" or after(here) is None
+def _came_from_result(request: HttpRequest) -> bool:
+    return (request.POST.get("then") or request.GET.get("then")) == "result"
 
 
-def _to(request: HttpRequest, name: str) -> HttpResponse:
-    if name == "result":
-        return HttpResponseRedirect(
-            way(request, "public:check-result"), status=HTTPStatus.SEE_OTHER
-        )
-    return HttpResponseRedirect(
-        way(request, "public:check-step", name=name), status=HTTPStatus.SEE_OTHER
-    )
+def _next(request: HttpRequest, checking: Checking, name: str) -> str:
+    """The page behind this one, answered before or not; behind the last the result."""
+    names = [turn.path.name for turn in checking.walk.turns]
+    place = names.index(name) + 1 if name in names else len(names)
+    if place < len(names):
+        return _page_of(request, names[place])
+    return way(request, "public:check-result")
+
+
+def _onward(request: HttpRequest, checking: Checking) -> str:
+    """Where the conversation stands: its open page, or the result."""
+    turn = checking.walk.open
+    return _page_of(request, turn.path.name) if turn else way(request, "public:check-result")
+
+
+def _page_of(request: HttpRequest, name: str) -> str:
+    return way(request, "public:check-step", name=name)
+
+
+def _to(address: str) -> HttpResponse:
+    return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)

@@ -1,85 +1,24 @@
-"""The six steps of the checker: what is asked, what was typed, which answers that gives."""
+"""The pages of the checker as they were filled in: what was typed, and what that says."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from functools import cached_property
 
-from tessera.faces.look.answering import UNSURE, Said, said
-from tessera.law.competence import competent
-from tessera.law.model import Answers, Value
+from tessera.faces.look.answering import UNSURE, candidates, full_name, said
+from tessera.law.conversation import Given, Turn, Walk, walk
+from tessera.law.model import Answers, Question, Value
+from tessera.law.paths import Path
 from tessera.law.shelf import Law
 from tessera.words.languages import Language
-from tessera.words.sentences import say
+from tessera.words.sentences import knows, say
 
-PROCEDURE = "single-permit-highly-skilled"
-FULL_WEEK = 38
 Typed = Mapping[str, str]
 Kept = Mapping[str, Typed]
-
-WHERE: Mapping[str, Answers] = {
-    "outside": {"worker.in-belgium": False},
-    **{
-        basis: {"worker.in-belgium": True, "stay.basis": basis}
-        for basis in ("short-stay", "long-stay", "provisional", "none")
-    },
-}
-EMPLOYED: Mapping[str, Answers] = {
-    "one": {"contract.posted": False, "work.units": "one"},
-    "mainly": {"contract.posted": False, "work.units": "several", "work.main-unit-known": True},
-    "evenly": {"contract.posted": False, "work.units": "several", "work.main-unit-known": False},
-    "none": {"contract.posted": False, "work.units": "none"},
-    "posted": {"contract.posted": True},
-}
-FULL_TIME: Mapping[str, Answers] = {
-    "yes": {"contract.weekly-hours": FULL_WEEK, "contract.full-time-hours": FULL_WEEK},
-    "no": {},
-}
-CHOICES = {"where": WHERE, "employed": EMPLOYED, "full-time": FULL_TIME}
-PLACES = {"evenly": "employer.seat-municipality", "posted": "host.municipality"}
-NOTHING_MORE: Answers = {"pay.extras-year": Decimal(0), "pay.benefits-year": Decimal(0)}
-INVENTED = frozenset({"contract.weekly-hours", "contract.full-time-hours"})
+CHOSEN = frozenset({"choice", "yes-no"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One page: its fields, and which of them may stay empty."""
-
-    name: str
-    fields: tuple[str, ...]
-    optional: frozenset[str] = frozenset()
-
-
-STEPS = (
-    Step(name="worker", fields=("worker.nationality", "where")),
-    Step(name="employer", fields=("employed",)),
-    Step(name="place", fields=("place",)),
-    Step(
-        name="diploma",
-        fields=("diploma.level", "job.kind", "experience.years"),
-        optional=frozenset({"experience.years"}),
-    ),
-    Step(
-        name="pay",
-        fields=("pay.base-month", "full-time", "pay.extras-year", "worker.birth-date"),
-        optional=frozenset({"pay.extras-year", "worker.birth-date"}),
-    ),
-    Step(
-        name="contract",
-        fields=("contract.start", "contract.open-ended", "contract.end"),
-        optional=frozenset({"contract.end"}),
-    ),
-)
-BY_NAME = {step.name: step for step in STEPS}
-ONLY_IN = {
-    "job.kind": {"flanders"},
-    "experience.years": {"wallonia"},
-    "full-time": {"brussels"},
-    "worker.birth-date": {"flanders", "wallonia"},
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Checking:
     """The pages filled in so far, read under the law of one day."""
 
@@ -91,90 +30,84 @@ class Checking:
     def day(self) -> date:
         return self.law.day
 
-    @property
-    def authority(self) -> str | None:
-        return competent(self.law, PROCEDURE, self.answers).authority
+    @cached_property
+    def walk(self) -> Walk:
+        return walk(self.law, {path.name: g for path in self.law.paths() if (g := self._of(path))})
 
     @property
     def answers(self) -> Answers:
-        """What the law would be told; a guess that nobody made is never among it."""
-        found: dict[str, Value] = {}
-        for step in STEPS:
-            typed = self.kept.get(step.name, {})
-            for field in step.fields:
-                found |= self.read(field, typed).items()
-        if "pay.base-month" in found:  # who leaves "how much more" empty says: nothing
-            found = {**NOTHING_MORE, **found}
-        if isinstance(found.get("contract.end"), date):
-            found["contract.open-ended"] = False
-        return found
+        return self.walk.answers
 
     @property
-    def free_to_move(self) -> bool:
-        """Whether the law lets people of this nationality work and stay without a permit."""
-        nationality = self.kept.get("worker", {}).get("worker.nationality")
-        codes = self.law.listed("free-movement").codes or ()
-        return nationality in codes
+    def to_carry(self) -> Answers:
+        """The answers an application can take over: none that only served a comparison."""
+        supposed = self.walk.supposed
+        return {name: value for name, value in self.answers.items() if name not in supposed}
 
-    def fields(self, step: Step) -> tuple[str, ...]:
-        """The fields that make a difference before the authority that would decide."""
-        here = self.authority
-        return tuple(f for f in step.fields if f not in ONLY_IN or here in ONLY_IN[f])
+    def questions(self, turn: Turn) -> tuple[Question, ...]:
+        return tuple(self.law.question(name) for name in turn.asks)
 
-    def place_asked(self) -> str:
-        """Which place decides: where the work is done, the registered office, or the host."""
-        return PLACES.get(self.kept.get("employer", {}).get("employed", ""), "work.municipality")
-
-    def read(self, field: str, typed: Typed) -> "Found":
-        """One field of a page as answers of the law, or the sentence that says how to mend it."""
-        if field in CHOICES:
-            picked = typed.get(field, "")
-            return Found(answers=CHOICES[field].get(picked, {}), empty=not picked)
-        name = self.place_asked() if field == "place" else field
-        values = {name: typed.get("place", "")} if field == "place" else typed
-        read = said(self.law.question(name), values, language=self.language, day=self.day)
-        answers = {} if read.value is None else {name: read.value}
-        return Found(answers=answers, error=read.error, empty=_empty(read, field, typed))
-
-    def errors(self, step: Step, typed: Typed) -> dict[str, str]:
-        """Each field that cannot be taken as it is, with the sentence that says how to mend it."""
-        wrong = {}
-        for field in self.fields(step):
-            found = self.read(field, typed)
+    def read(self, turn: Turn, typed: Typed) -> tuple[Answers, dict[str, str]]:
+        """A page as answers, and each field that cannot be taken with the way to mend it."""
+        answers: dict[str, Value] = {}
+        errors: dict[str, str] = {}
+        path = turn.path
+        if path.choices and not _picked(path, typed):
+            errors[path.name] = say("checker.missing-choice", self.language)
+        for question in self.questions(turn):
+            found = said(question, typed, language=self.language, day=self.day)
             if found.error:
-                wrong[field] = found.error
-            elif found.empty and field not in step.optional:
-                wrong[field] = say(f"public.missing-{field.replace('.', '-')}", self.language)
-        return wrong
+                errors[question.name] = found.error
+            elif found.value is not None:
+                answers[question.name] = found.value
+            elif self._wanted(turn, question) and typed.get(question.name) != UNSURE:
+                errors[question.name] = self._missing(question)
+        return answers, errors
+
+    def _of(self, path: Path) -> Given | None:
+        """A kept page, read again: what cannot be read counts as not said."""
+        typed = self.kept.get(path.name)
+        if typed is None:
+            return None
+        turn = Turn(path=path, asks=path.asks)
+        answers, _ = self.read(turn, typed)
+        return Given(picked=typed.get(path.name, ""), answers=answers)
+
+    def _wanted(self, turn: Turn, question: Question) -> bool:
+        return question.name not in turn.path.optional
+
+    def _missing(self, question: Question) -> str:
+        kind = "choice" if question.type in CHOSEN else "answer"
+        asked = self.asked(question.name)
+        return say(f"checker.missing-{kind}-to", self.language, asked=asked)
+
+    def asked(self, name: str) -> str:
+        """How the checker puts a question: to whoever asks for somebody else, too."""
+        key = f"checker.ask-{name.replace('.', '-')}"
+        if knows(key):
+            return say(key, self.language)
+        question = self.law.question(name)
+        return (question.short or question.label).said_in(self.language)
+
+    def hint(self, name: str) -> str:
+        key = f"checker.hint-{name.replace('.', '-')}"
+        if knows(key):
+            return say(key, self.language)
+        found = self.law.question(name).help
+        return found.said_in(self.language) if found else ""
+
+    def meant(self, text: str) -> list[tuple[str, str]]:
+        """The municipalities to choose from when what was typed may be more than one."""
+        found = candidates(text, self.day) if text else ()
+        return [(each.nis, full_name(each, self.language)) for each in found]
+
+    def place_name(self, text: str) -> str:
+        """A place that was picked from a list is shown by its name, one that was typed as typed."""
+        found = candidates(text, self.day) if text else ()
+        picked = len(found) == 1 and text == found[0].nis
+        return found[0].name.said_in(self.language) if picked else text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What one field gives: answers, an error, or nothing at all."""
-
-    answers: Answers
-    error: str = ""
-    empty: bool = False
-
-    def items(self) -> dict[str, Value]:
-        return dict(self.answers)
-
-
-def _empty(read: Said, field: str, typed: Typed) -> bool:
-    return read.value is None and not read.error and typed.get(field) != UNSURE
-
-
-def after(step: Step) -> Step | None:
-    place = STEPS.index(step) + 1
-    return STEPS[place] if place < len(STEPS) else None
-
-
-def before(step: Step) -> Step | None:
-    place = STEPS.index(step)
-    return STEPS[place - 1] if place else None
-
-
-def to_carry(answers: Answers) -> Answers:
-    """The answers an application can take over: not the ones we filled in for a comparison."""
-    given = {name: value for name, value in answers.items() if name not in INVENTED}
-    return {name: value for name, value in given.items() if NOTHING_MORE.get(name) != value}
+def _picked(path: Path, typed: Typed) -> bool:
+    picked = typed.get(path.name, "")
+    return path.choice(picked) is not None or (picked == UNSURE and not path.branches)

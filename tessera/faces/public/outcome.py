@@ -1,33 +1,21 @@
 """The result of the checker: what the law says of these answers, in words, with sources."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from tessera.faces.look.telling import Source, Teller, Told
-from tessera.faces.public.checking import CHOICES, PROCEDURE, STEPS, Checking
+from tessera.faces.public.checking import Checking
 from tessera.law.assess import Assessment, Ends, assess
+from tessera.law.conversation import Turn
 from tessera.law.findings import Verdict
 from tessera.law.holidays import legal_calendar
-from tessera.law.model import Authority, Kind, Mark, Norm, Reference
+from tessera.law.model import Authority, Kind, Lane, Mark, Norm, Reference, Value
 from tessera.law.procedure import Procedure
 from tessera.words import dates
 from tessera.words.days import explained
 from tessera.words.sentences import knows, say
-
-ASKED = frozenset({name for step in STEPS for name in step.fields}) | {
-    "age",
-    "pay-certain-year",
-    "pay-gross-year",
-    "floor-pro-rata",
-    "day-before-thirty",
-    "worker.in-belgium",
-    "stay.basis",
-    "contract.posted",
-    "contract.weekly-hours",
-    "contract.full-time-hours",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,15 +80,18 @@ class Outcome:
         return self.teller.law.authority(self.found.authority) if self.found.authority else None
 
     @property
-    def stay_authority(self) -> Authority:
-        return self.teller.law.authority(self.procedure.stay_authority)
+    def stay_authority(self) -> Authority | None:
+        code = self.procedure.stay_authority
+        return self.teller.law.authority(code) if code else None
 
     @property
     def why_this_authority(self) -> str:
         """The rule of competence in words, with the place it looked at."""
-        rule, place = self.found.competence.rule, self.checking.place_asked()
-        named = self.teller.value(place, self.checking.answers.get(place))
-        key = f"law.rule-{rule}"
+        name = self.found.competence.rule
+        rules = self.teller.law.rules(self.procedure.code)
+        place = next((rule.place for rule in rules if rule.name == name), "")
+        named = self.teller.value(place, self.checking.answers.get(place)) if place else ""
+        key = f"law.rule-{name}"
         return say(key, self.teller.language, place=named) if named and knows(key) else ""
 
     @property
@@ -109,7 +100,7 @@ class Outcome:
         groups: dict[str, list[Told]] = {"answered": [], "later": [], "officer": []}
         for finding in self.found.findings:
             told = self.teller.finding(finding)
-            groups[_group(told)].append(told)
+            groups[self._group(told)].append(told)
         return {name: tuple(many) for name, many in groups.items()}
 
     def counted(self, verdict: str) -> int:
@@ -120,20 +111,12 @@ class Outcome:
         """`fits`, `may` or `not`: of what was asked here, and of nothing else."""
         if self.counted(Verdict.NOT_MET):
             return "not"
-        return "may" if self.counted(Verdict.UNKNOWN) or not self.found.authority else "fits"
+        nobody = Lane.WORK in self.procedure.lanes and not self.found.authority
+        return "may" if self.counted(Verdict.UNKNOWN) or nobody else "fits"
 
     @property
     def given(self) -> tuple[Given, ...]:
-        rows = []
-        for step in STEPS:
-            typed = self.checking.kept.get(step.name, {})
-            for field in self.checking.fields(step):
-                value = self._shown(field, typed)
-                if value or field not in step.optional:
-                    key = f"public.short-{field.replace('.', '-')}"
-                    label = say(key, self.teller.language)
-                    rows.append(Given(step=step.name, label=label, value=value))
-        return tuple(rows)
+        return tuple(row for turn in self.checking.walk.turns for row in self._given(turn))
 
     @property
     def papers(self) -> tuple[Paper, ...]:
@@ -179,10 +162,52 @@ class Outcome:
         )
 
     @property
-    def elsewhere(self) -> tuple[str, ...]:
-        """Procedures the law knows that cannot be filed here yet."""
-        rows = self.teller.law.procedures()
-        return tuple(r.label.said_in(self.teller.language) for r in rows if not r.offered)
+    def after(self) -> tuple[str, ...]:
+        """What follows a permit, in words, where the law names it and we have the words."""
+        keys = [f"checker.after-{each}" for each in self.procedure.follow_up]
+        return tuple(say(key, self.teller.language) for key in keys if knows(key))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        return self.teller.notes((self.procedure,))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return self.teller.sources(self.procedure.cites)
+
+    def _given(self, turn: Turn) -> Iterator[Given]:
+        """The answers of one page as they were given; one left open says so."""
+        path, language = turn.path, self.teller.language
+        typed = self.checking.kept.get(path.name)
+        if typed is None:
+            return
+        if path.choices:
+            choice = path.choice(typed.get(path.name, ""))
+            label = (path.short or path.label).said_in(language)
+            value = choice.label.said_in(language) if choice else ""
+            yield Given(step=path.name, label=label, value=value)
+        answers, _ = self.checking.read(turn, typed)
+        for name in turn.asks:
+            value = said_value(self.teller, name, answers.get(name))
+            if value or name not in path.optional:
+                yield Given(step=path.name, label=self.teller.name(name), value=value)
+
+    def _group(self, told: Told) -> str:
+        if told.verdict is not Verdict.UNKNOWN:
+            return "answered"
+        if told.officer:
+            return "officer"
+        return "answered" if set(told.missing) <= self._askable else "later"
+
+    @property
+    def _askable(self) -> frozenset[str]:
+        """Every question that the checker can ask, by itself or by a choice."""
+        found = {"worker.in-belgium", "stay.basis"}
+        for path in self.teller.law.paths():
+            found |= set(path.asks)
+            for choice in path.choices:
+                found |= {name for name, _ in (*choice.answers, *choice.supposes)}
+        return frozenset(found)
 
     def _last(self, ends: Ends) -> Last:
         term, why = ends.term, ()
@@ -208,37 +233,23 @@ class Outcome:
             "mark": norm.mark,
         }
 
-    def _shown(self, field: str, typed: Mapping[str, str]) -> str:
-        """An answer as it was given; empty when it was left open."""
-        if field in CHOICES:
-            picked = typed.get(field, "")
-            return (
-                say(f"public.{field}-{picked}", self.teller.language)
-                if picked in CHOICES[field]
-                else ""
-            )
-        answers = self.checking.read(field, typed).answers
-        return next((self.teller.value(name, value) for name, value in answers.items()), "")
+
+def said_value(teller: Teller, name: str, value: Value) -> str:
+    """An answer in words: yes and no too."""
+    if isinstance(value, bool):
+        return say("shell.yes" if value else "shell.no", teller.language)
+    return teller.value(name, value)
 
 
-def outcome(checking: Checking) -> Outcome:
+def outcome(checking: Checking, procedure: str) -> Outcome:
     """Assess the answers on the day of filing, which is today, and on the day the work starts."""
     answers = checking.answers
     start = answers.get("contract.start")
     days = {Reference.FILING: checking.day}
     if isinstance(start, date) and start > checking.day:
         days[Reference.START_OF_WORK] = start
-    found = assess(checking.law.shelf, PROCEDURE, answers, days=days)
     return Outcome(
         checking=checking,
-        found=found,
+        found=assess(checking.law.shelf, procedure, answers, days=days),
         teller=Teller(law=checking.law, language=checking.language),
     )
-
-
-def _group(told: Told) -> str:
-    if told.verdict is not Verdict.UNKNOWN:
-        return "answered"
-    if told.officer:
-        return "officer"
-    return "answered" if set(told.missing) <= ASKED else "later"

@@ -10,13 +10,13 @@ from django.views.decorators.http import require_GET
 from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Source, Teller
 from tessera.faces.look.tongue import language_of
-from tessera.faces.public.checking import PROCEDURE
 from tessera.law.explain import Shown
 from tessera.law.load import shelf
 from tessera.law.model import Kind, Lane, Mark, Norm, Test
 from tessera.law.tested import told
 from tessera.words.sentences import knows, say
 
+PROCEDURE = "single-permit-highly-skilled"
 EXAMINE = {Kind.WORK_AUTHORITY: Lane.WORK, Kind.STAY_AUTHORITY: Lane.STAY}
 
 

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", entry.home, name="home"),
     path("check", checker.start, name="check"),
     path("check/result", checker.result, name="check-result"),
+    path("check/result/<slug:procedure>", checker.result, name="check-as"),
     path("check/take-along", checker.take_along, name="check-take-along"),
     path("check/forget", checker.forget, name="check-forget"),
     path("check/<slug:name>", checker.step, name="check-step"),

@@ -1,4 +1,4 @@
-"""Six questions, no account: who decides, which conditions, papers, costs and the latest day."""
+"""No account, a few questions: which permit, who decides, conditions, papers, cost, latest day."""
 
 import re
 
@@ -6,38 +6,38 @@ import pytest
 from django.test import Client
 from markupsafe import escape
 
-from tessera.faces.look.carried import KEPT
+from tessera.faces.look.carried import FOR, KEPT
 from tessera.law.load import shelf
 from tessera.words.languages import Language
-from tessera.words.sentences import say
+from tests.faces.public.conversation import Visitor, text_of
 
 GHENT = {
-    "worker": {"worker.nationality": "IND", "where": "outside"},
-    "employer": {"employed": "one"},
-    "place": {"place": "9000"},
-    "diploma": {"diploma.level": "master", "job.kind": "ordinary"},
-    "pay": {"pay.base-month": "4 200"},
-    "contract": {
-        "contract.start-day": "1",
-        "contract.start-month": "maart",
-        "contract.start-year": "2027",
-        "contract.open-ended": "yes",
-    },
+    "why": "work",
+    "worker.nationality": "IND",
+    "work-length": "long",
+    "work-kind": "graduate",
+    "where": "outside",
+    "employed": "one",
+    "work.municipality": "9000",
+    "diploma.level": "master",
+    "job.kind": "ordinary",
+    "pay.base-month": "4 200",
+    "full-time": "yes",
+    "contract.start-day": "1",
+    "contract.start-month": "maart",
+    "contract.start-year": "2027",
+    "contract.open-ended": "yes",
 }
 
 
-def answered(client, language="en", **changes):
-    """Each page in turn, as a person goes through them; the last answer is the result."""
-    page = None
-    for step, sent in (GHENT | changes).items():
-        page = client.post(f"/{language}/check/{step}", sent)
-        assert page.status_code == 303, page.content.decode()
-    return client.get(page["Location"])
+def visitor(language="en", **changes):
+    asked = {name.replace("__", "."): value for name, value in changes.items()}
+    return Visitor(language).tells(GHENT | asked)
 
 
-def text_of(page):
-    plain = re.sub(r"<[^>]+>", " ", page.content.decode())
-    return re.sub(r"[\s\u00a0\u202f]+", " ", plain)
+def as_highly_skilled(person):
+    person.walks()
+    return person.client.get(f"/{person.language}/check/result/single-permit-highly-skilled")
 
 
 @pytest.mark.parametrize("language", Language)
@@ -51,16 +51,14 @@ def text_of(page):
     ],
 )
 def test_the_place_decides_who_decides_in_each_language(db_roles, language, place, authority):
-    here = {"diploma": {"diploma.level": "master", "job.kind": "ordinary"}}
-    here["pay"] = {"pay.base-month": "5 000", "full-time": "yes"}
-    page = answered(Client(), language, place={"place": place}, **here)
+    page = visitor(language, work__municipality=place).walks()
     name = next(a for a in shelf().on(page.wsgi_request.day).authorities() if a.id == authority)
     assert str(escape(name.name.said_in(language))) in page.content.decode()
     assert page["Cache-Control"] == "no-store, private"
 
 
 def test_the_result_tells_conditions_papers_cost_and_the_latest_day(db_roles):
-    text = text_of(answered(Client()))
+    text = text_of(as_highly_skilled(visitor()))
     assert "Nothing you told us stands in the way" in text
     assert "The rule: at least € 48 912 a year" in text
     assert "is the last day for a decision" in text
@@ -68,84 +66,141 @@ def test_the_result_tells_conditions_papers_cost_and_the_latest_day(db_roles):
     assert "€ 180" in text
 
 
+def test_the_same_answers_are_held_against_the_other_permits_side_by_side(db_roles):
+    text = text_of(visitor().walks())
+    beside = text[text.index("What these answers leave possible") :]
+    assert "Single permit for a highly skilled worker" in beside
+    assert "EU Blue Card" in beside
+
+
 def test_pay_one_cent_under_the_floor_is_told_and_decides_nothing(db_roles):
     born = {"day": "14", "month": "mei", "year": "1985"}
     typed = {f"worker.birth-date-{part}": value for part, value in born.items()}
-    text = text_of(answered(Client(), pay={"pay.base-month": "4 075,99"} | typed))
+    person = visitor(pay__base_month="").tells(typed | {"pay.base-month": "4 075,99"})
+    text = text_of(as_highly_skilled(person))
     assert "One condition is not met" in text
     assert "An officer decides" in text
 
 
 def test_what_nobody_knows_is_no_error_and_is_told_as_not_known(db_roles):
-    text = text_of(answered(Client(), pay={"skip": "yes"}))
-    assert "We do not know yet" in text
+    person = visitor()
+    del person.knows["pay.base-month"]
+    assert "We do not know yet" in text_of(as_highly_skilled(person))
 
 
 def test_no_answer_at_all_is_an_error_that_leads_to_its_field(db_roles):
-    page = Client().post("/nl/check/worker", {})
+    page = Client().post("/nl/check/why", {})
     html = page.content.decode()
     assert page.status_code == 422
     assert html.count("<title>Fout:") == 1
-    assert 'href="#worker.nationality"' in html
-    assert 'href="#where"' in html
+    assert 'href="#why"' in html
 
 
 def test_a_postcode_of_two_municipalities_asks_which_one(db_roles):
-    client = Client()
-    client.post("/fr/check/employer", {"employed": "one"})
-    page = client.post("/fr/check/place", {"place": "1050"})
+    person = visitor("fr")
+    del person.knows["work.municipality"]
+    person.walks()
+    page = person.client.post("/fr/check/place", {"work.municipality": "1050"})
     assert page.status_code == 422
     assert 'value="21009"' in page.content.decode()
-    assert client.post("/fr/check/place", {"place": "21009"}).status_code == 303
+    sent = {"work.municipality": "21009"}
+    assert person.client.post("/fr/check/place", sent).status_code == 303
 
 
 def test_the_registered_office_counts_when_no_unit_is_the_main_one(db_roles):
-    client = Client()
-    client.post("/en/check/employer", {"employed": "evenly"})
-    assert "registered office" in text_of(client.get("/en/check/place"))
-    page = answered(client, employer={"employed": "evenly"}, place={"place": "1310"})
+    person = visitor(employed="evenly").tells({"employer.seat-municipality": "1310"})
+    page = person.walks()
+    assert "registered office" in text_of(person.client.get("/en/check/place"))
     assert "no establishment is the main one" in text_of(page)
 
 
 def test_citizens_of_the_union_need_no_permit(db_roles):
-    page = answered(Client(), worker={"worker.nationality": "PRT", "where": "outside"})
-    assert "The worker needs no permit" in text_of(page)
+    person = visitor(worker__nationality="PRT")
+    assert "The person needs no permit" in text_of(person.walks())
+    assert person.asked == ["why", "nationality"]
+
+
+def test_whoever_seeks_protection_is_told_where_to_go_and_asked_nothing_more(db_roles):
+    person = Visitor("de", why="other", other="protection", worker__nationality="SYR")
+    text = text_of(person.walks())
+    assert "Schutz beantragen Sie nicht hier" in text
+    assert "Gesetz vom 15. Dezember 1980" in text
 
 
 def test_the_answers_are_kept_on_the_server_and_can_be_erased(db_roles):
-    client = Client()
-    page = answered(client)
+    person = visitor()
+    page = person.walks()
     assert "?" not in page.wsgi_request.get_full_path()
-    assert client.post("/en/check/forget").status_code == 303
-    assert client.get("/en/check/result").status_code == 302
+    assert person.client.post("/en/check/forget").status_code == 303
+    assert person.client.get("/en/check/result")["Location"] == "/en/check/why"
 
 
-def test_the_answers_go_along_into_an_application(db_roles):
-    client = Client()
-    answered(client, place={"place": "21013"}, pay={"pay.base-month": "4 200", "full-time": "yes"})
-    client.post("/en/check/take-along")
-    carried = client.session[KEPT]
+def test_the_answers_go_along_into_an_application_of_that_procedure(db_roles):
+    person = visitor(work__municipality="21013")
+    person.walks()
+    chosen = {"procedure": "single-permit-highly-skilled"}
+    person.client.post("/en/check/take-along", chosen)
+    carried = person.client.session[KEPT]
+    assert person.client.session[FOR] == "single-permit-highly-skilled"
     assert carried["pay.base-month"] == {"number": "4200.00"}
     assert carried["contract.start"] == {"day": "2027-03-01"}
     assert "contract.weekly-hours" not in carried
 
 
+def test_no_application_begins_for_what_these_answers_do_not_leave(db_roles):
+    person = visitor()
+    person.walks()
+    person.client.post("/en/check/take-along", {"procedure": "single-permit-unlimited"})
+    assert KEPT not in person.client.session
+
+
 def test_changing_one_answer_comes_back_to_the_result(db_roles):
-    client = Client()
-    answered(client)
-    assert 'name="then" value="result"' in client.get("/en/check/pay?then=result").content.decode()
-    page = client.post("/en/check/pay", {"pay.base-month": "3 000", "then": "result"})
-    assert page["Location"] == "/en/check/result"
+    person = visitor()
+    person.walks()
+    page = person.client.get("/en/check/pay?then=result")
+    assert 'name="then" value="result"' in page.content.decode()
+    sent = {"pay.base-month": "3 000", "then": "result"}
+    assert person.client.post("/en/check/pay", sent)["Location"] == "/en/check/result"
+
+
+def test_another_purpose_leads_elsewhere_and_coming_back_finds_every_answer(db_roles):
+    person = visitor()
+    person.walks()
+    away = person.client.post("/en/check/why", {"why": "research"})
+    assert away["Location"] == "/en/check/nationality"
+    assert person.client.get("/en/check/pay")["Location"] == "/en/check/research"
+    person.client.post("/en/check/why", {"why": "work"})
+    assert 'value="4 200"' in person.client.get("/en/check/pay").content.decode()
+
+
+def test_going_back_keeps_what_was_typed_right_or_wrong(db_roles):
+    person = visitor()
+    person.walks()
+    page = person.client.post("/en/check/pay", {"pay.base-month": "many", "back": "yes"})
+    assert page["Location"] == "/en/check/diploma"
+    assert 'value="many"' in person.client.get("/en/check/pay").content.decode()
 
 
 def test_the_language_changes_and_the_typed_answer_stays(db_roles):
-    client = Client()
-    page = client.post("/en/check/pay", {"pay.base-month": "many", "in-language": "de"})
+    person = visitor()
+    person.walks()
+    sent = {"pay.base-month": "many", "in-language": "de"}
+    page = person.client.post("/en/check/pay", sent)
     assert page["Location"] == "/de/check/pay"
-    assert 'value="many"' in client.get(page["Location"]).content.decode()
+    assert 'value="many"' in person.client.get(page["Location"]).content.decode()
 
 
-def test_a_step_that_does_not_exist_is_not_found(db_roles):
-    answer = Client().get("/de/check/horoscope")
-    assert answer.status_code == 404
-    assert say("errors.not-found-title", "de") in answer.content.decode()
+def test_a_page_that_does_not_exist_is_not_found(db_roles):
+    assert Client().get("/de/check/horoscope").status_code == 404
+
+
+def test_a_page_that_is_not_yet_come_by_leads_to_the_open_one(db_roles):
+    assert Client().get("/de/check/pay")["Location"] == "/de/check/why"
+
+
+def test_enter_sends_the_page_on(db_roles):
+    """The first button that belongs to the form is the one that Enter presses."""
+    page = Client().get("/en/check/why").content.decode()
+    first, *others = re.findall(r'<button[^>]*form="check"[^>]*>', page)
+    assert 'name="' not in first
+    assert any('name="back"' in each for each in others)

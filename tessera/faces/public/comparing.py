@@ -1,0 +1,51 @@
+"""The procedures that the same answers leave possible, side by side: verdicts, cost, last day."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tessera.faces.public.checking import Checking
+from tessera.faces.public.outcome import Outcome, outcome
+from tessera.law.findings import Verdict
+from tessera.law.procedure import Procedure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """One procedure in the comparison. `total` and `last` are None where nobody knows."""
+
+    procedure: Procedure
+    headline: str
+    met: int
+    wrong: int
+    open: int
+    total: Decimal | None
+    last: date | None
+    stands_in_the_way: tuple[str, ...]
+
+
+def compared(checking: Checking) -> tuple[Beside, ...]:
+    """In the order of what was chosen: procedures are compared, never people."""
+    return tuple(_beside(outcome(checking, code)) for code in checking.walk.procedures)
+
+
+def first(found: tuple[Beside, ...]) -> str:
+    """The one to show: the likeliest against which nothing speaks, or else the likeliest."""
+    open_ = (each for each in found if each.headline != "not")
+    return next(open_, found[0]).procedure.code
+
+
+def _beside(out: Outcome) -> Beside:
+    last = out.decision
+    return Beside(
+        procedure=out.procedure,
+        headline=out.headline,
+        met=out.counted(Verdict.MET),
+        wrong=out.counted(Verdict.NOT_MET),
+        open=out.counted(Verdict.UNKNOWN),
+        total=out.total,
+        last=last.day if last else None,
+        stands_in_the_way=tuple(
+            told.label for told in out.told["answered"] if told.verdict == Verdict.NOT_MET
+        ),
+    )

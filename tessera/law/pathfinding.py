@@ -1,0 +1,103 @@
+"""What is wrong with the checker's pages: a dead end, a circle, a procedure nobody is led to."""
+
+from collections.abc import Iterator
+
+from tessera.law.coverage import flaw
+from tessera.law.model import Question
+from tessera.law.paths import ROOT, Choice, Ending, Path
+from tessera.law.procedure import Procedure
+from tessera.law.rows import Flaw
+from tessera.law.shelf import Shelf
+
+
+def path_flaws(shelf: Shelf) -> Iterator[Flaw]:
+    rows: tuple[Path, ...] = shelf.rows[Path]
+    if not rows:
+        return
+    by_name = {row.name: row for row in rows}
+    yield from _unknown_names(shelf, rows, by_name)
+    for row in rows:
+        yield from _dead_ends(shelf, row, by_name)
+    yield from _unreached(shelf, by_name)
+
+
+def _unknown_names(
+    shelf: Shelf, rows: tuple[Path, ...], by_name: dict[str, Path]
+) -> Iterator[Flaw]:
+    """Pages, procedures, endings and questions that a page names are there."""
+    questions = {row.name for row in shelf.rows[Question]}
+    procedures = {row.code for row in shelf.rows[Procedure]}
+    endings = {row.name for row in shelf.rows[Ending]}
+    for row in rows:
+        said = [name for name, _ in row.supposes]
+        for choice in row.choices:
+            said += [name for name, _ in (*choice.answers, *choice.supposes)]
+            named = (
+                ("then", choice.then, set(by_name)),
+                ("leaves", choice.leaves, procedures),
+                ("ends", (choice.ends,) if choice.ends else (), endings),
+            )
+            for key, names, known in named:
+                for name in names:
+                    if name not in known:
+                        where = f"choices.{choice.code}.{key}"
+                        yield flaw(row, where, f"{name} is not known", shelf.files)
+        for name in (*row.asks, *row.optional, *said):
+            if name not in questions:
+                yield flaw(row, "asks", f"no question is called {name}", shelf.files)
+
+
+def _dead_ends(shelf: Shelf, row: Path, by_name: dict[str, Path]) -> Iterator[Flaw]:
+    """Either every choice leads on, by one way, or none does and the page has a rank."""
+    if not row.choices and not row.asks:
+        yield flaw(row, "choices", "asks nothing", shelf.files)
+    for choice in row.choices:
+        ways = sum(bool(way) for way in (choice.then, choice.leaves, choice.ends))
+        if ways > 1 or (row.branches and ways == 0):
+            where = f"choices.{choice.code}"
+            yield flaw(row, where, "leads to exactly one of then, leaves, ends", shelf.files)
+        yield from _ends_nowhere(shelf, by_name, row.name, choice)
+    if row.branches and row.rank is not None:
+        yield flaw(row, "rank", "a page that branches is led to, not ranked", shelf.files)
+    codes = [choice.code for choice in row.choices]
+    if len(set(codes)) != len(codes):
+        yield flaw(row, "choices", "two choices have one code", shelf.files)
+
+
+def _unreached(shelf: Shelf, by_name: dict[str, Path]) -> Iterator[Flaw]:
+    """From the first page on, every page and ending can be come by."""
+    ways = tuple(_ways(by_name))
+    for name, way in ways:
+        if name in way:
+            yield flaw(by_name[name], "then", f"leads round to itself by {way[-1]}", shelf.files)
+    pages = {name for name, _ in ways}
+    choices = [each for name in sorted(pages) for each in by_name[name].choices]
+    for row in by_name.values():
+        if row.name not in pages and row.rank is None:
+            yield flaw(row, "name", "no page leads here", shelf.files)
+    for ending in shelf.rows[Ending]:
+        if ending.when is None and not any(each.ends == ending.name for each in choices):
+            yield flaw(ending, "name", "no page ends here", shelf.files)
+
+
+def _ways(by_name: dict[str, Path]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each page that can be come by, with the pages on the way; a circle is gone round once."""
+    waiting: list[tuple[str, tuple[str, ...]]] = [(ROOT, ())]
+    while waiting:
+        name, way = waiting.pop()
+        if name not in by_name:
+            continue
+        yield name, way
+        if name not in way:
+            following = (after for each in by_name[name].choices for after in each.then)
+            waiting += [(after, (*way, name)) for after in following]
+
+
+def _ends_nowhere(
+    shelf: Shelf, by_name: dict[str, Path], name: str, choice: Choice
+) -> Iterator[Flaw]:
+    """The last of the pages that follow has to branch, or nothing would be found."""
+    last = by_name.get(choice.then[-1]) if choice.then else None
+    if last is not None and not last.branches:
+        where = f"choices.{choice.code}.then"
+        yield flaw(by_name[name], where, f"{last.name} leads nowhere", shelf.files)
