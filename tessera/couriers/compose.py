@@ -9,7 +9,7 @@ from tessera.couriers.matter import Matter, legal_basis
 from tessera.couriers.occasion import PUBLIC, Occasion, addressees, language_of
 from tessera.couriers.opening import complete, received, withdrawn
 from tessera.couriers.voice import Voice
-from tessera.dossier.model import LaneState, Verdict
+from tessera.dossier.half import LaneState, Verdict
 from tessera.law.model import Lane
 from tessera.words.languages import Language
 
@@ -28,6 +28,7 @@ MATTERS: Mapping[str, Callable[[Voice], Matter]] = {
 ANNEXES = "royal-decree-1981"
 _HALVES = {
     Verdict.GRANTED: Half.GRANTED,
+    Verdict.EXEMPT: Half.GRANTED,
     Verdict.SILENT: Half.GRANTED,
     Verdict.REFUSED: Half.CLOSED,
     Verdict.MOOT: Half.CLOSED,
@@ -111,7 +112,7 @@ def _standing(voice: Voice) -> str:
     dossier = voice.occasion.dossier
     if dossier.complete_on is None:
         return ""
-    return " ".join(_half(voice, lane, dossier.lane(lane)) for lane in (Lane.WORK, Lane.STAY))
+    return " ".join(_half(voice, lane, dossier.lane(lane)) for lane in dossier.lanes)
 
 
 def _half(voice: Voice, lane: Lane, state: LaneState) -> str:
@@ -120,6 +121,7 @@ def _half(voice: Voice, lane: Lane, state: LaneState) -> str:
         Verdict.MOOT: "closed",
         Verdict.SILENT: "silent",
         Verdict.GRANTED: "granted",
+        Verdict.EXEMPT: "exempt",
         Verdict.REFUSED: "refused",
     }[state.verdict]
     on = state.verdict_on or voice.occasion.day

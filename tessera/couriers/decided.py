@@ -8,7 +8,7 @@ from tessera.couriers.occasion import PUBLIC
 from tessera.couriers.reasons import grounds_of, reasons_of
 from tessera.couriers.remedies import remedy_of
 from tessera.couriers.voice import Voice
-from tessera.dossier.model import LaneState
+from tessera.dossier.half import LaneState
 from tessera.law.model import Lane
 
 ANNEX_BY_LAW = "47"

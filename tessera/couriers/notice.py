@@ -65,10 +65,10 @@ def _letters(entry: Entry) -> Iterator[list[Any]]:
     if entry.kind != "dossier" or entry.code not in MATTERS:
         return
     fact = entry.fact
-    kinds = kinds_called_for(fact, shelf().on(fact.on))
+    stands = told_of(entry.stream, entry.version)
+    kinds = kinds_called_for(fact, shelf().on(fact.on), stands.dossier.procedure)
     if not kinds:
         return
-    stands = told_of(entry.stream, entry.version)
     authority = authority_of(fact, stands.dossier)
     for kind in kinds:
         for role, organisation in addressees(kind, stands.dossier):

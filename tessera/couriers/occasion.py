@@ -71,7 +71,7 @@ class Occasion:
 
     @property
     def lane(self) -> Lane:
-        return lane_of(self.fact)
+        return lane_of(self.fact, self.dossier)
 
     @property
     def authority(self) -> str:
@@ -83,25 +83,25 @@ class Occasion:
         return self.dossier.lane(other).authority
 
 
-def lane_of(fact: Fact[Any]) -> Lane:
-    """The half whose authority speaks of this fact."""
+def lane_of(fact: Fact[Any], dossier: Dossier) -> Lane:
+    """The half whose authority speaks of this fact: its own, the first, or who lets it go out."""
     own = getattr(fact, "lane", None)
-    if isinstance(own, Lane):
+    if isinstance(own, Lane) and own in dossier.lanes:
         return own
-    return Lane.STAY if fact.code in {"term-extended", "decision-issued"} else Lane.WORK
+    return dossier.last if fact.code in {"term-extended", "decision-issued"} else dossier.first
 
 
 def authority_of(fact: Fact[Any], dossier: Dossier) -> str:
     """Who writes about this fact."""
-    return dossier.lane(lane_of(fact)).authority
+    return dossier.lane(lane_of(fact, dossier)).authority
 
 
-def kinds_called_for(fact: Fact[Any], law: Law) -> tuple[LetterKind, ...]:
+def kinds_called_for(fact: Fact[Any], law: Law, procedure: str) -> tuple[LetterKind, ...]:
     """The letters this very fact calls for: of its lane, and of its annex, where it has one."""
     lane, annex = getattr(fact, "lane", None), getattr(fact, "annex", "")
     return tuple(
         kind
-        for kind in law.letters(fact.code)
+        for kind in law.letters(fact.code, procedure=procedure)
         if kind.lane in {None, lane} and (not annex or not kind.number or kind.number == annex)
     )
 

@@ -72,7 +72,7 @@ def _letters(dossier: UUID, told: Told, about: int, draft: Draft) -> Iterator[Pr
     concerned = (told.fact, *told.verdicts.values())
     names = names_of(dossier, told.dossier, concerned, law, legal, using="default")
     names = replace(names, notes={**names.notes, **draft.texts})
-    for kind in kinds_called_for(told.fact, law):
+    for kind in kinds_called_for(told.fact, law, told.dossier.procedure):
         for role, organisation in addressees(kind, told.dossier):
             content = compose(
                 Occasion(

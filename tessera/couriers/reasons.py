@@ -58,7 +58,9 @@ def _said(voice: Voice, lane: Lane, fact: Any) -> Iterator[Section]:
 
 
 def _grounds(voice: Voice, fact: Any, lane: Lane | None) -> Iterator[Point]:
-    for ground in voice.occasion.law.grounds(lane, voice.occasion.authority):
+    for ground in voice.occasion.law.grounds(
+        lane, voice.occasion.authority, procedure=voice.occasion.dossier.procedure
+    ):
         if ground.name in getattr(fact, "grounds", ()):
             label = ground.label.said_in(voice.language)
             yield Point(text=label, source=voice.sources(ground.cites))

@@ -24,7 +24,9 @@ def remedy_of(voice: Voice) -> Section | None:
     occasion = voice.occasion
     if not occasion.kind.remedy:
         return None
-    remedy = occasion.law.remedy(occasion.kind.remedy, occasion.authority)
+    remedy = occasion.law.remedy(
+        occasion.kind.remedy, occasion.authority, procedure=occasion.dossier.procedure
+    )
     term = occasion.law.term(
         remedy.term, procedure=occasion.dossier.procedure, authority=occasion.authority
     )

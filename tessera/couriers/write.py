@@ -138,7 +138,9 @@ def _composed(due: Due, day: date, at: datetime) -> LetterContent:
     told = told_of(due.stream, due.about)
     fact, dossier = told.fact, told.dossier
     law = shelf().on(fact.on)
-    kind = next(one for one in kinds_called_for(fact, law) if one.name == due.kind)
+    kind = next(
+        one for one in kinds_called_for(fact, law, dossier.procedure) if one.name == due.kind
+    )
     legal = language_of(dossier, law, authority_of(fact, dossier))
     reads = language_read_by(due.role, due.organisation, legal, day)
     occasion = Occasion(

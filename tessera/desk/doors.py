@@ -53,11 +53,16 @@ def doors_of(stands: Standing, who: Who, *, day: date) -> tuple[Door, ...]:
     found = []
     for code, kind in acts().items():
         takes_lane = "lane" in {f.name for f in fields(kind)}
-        if scene.law.may(code, lane if takes_lane else None, who.seat.kind, who.seat.role) is None:
+        asked = lane if takes_lane else None
+        procedure = stands.dossier.procedure
+        seat = who.seat
+        if scene.law.may(code, asked, seat.kind, seat.role, procedure=procedure) is None:
             continue
         act = blank(kind, stands, lane=lane, day=day)
         state: Any = stands.title if kind.stream == "title" else stands.dossier
         shut = tuple(o for o in act.obstacles(state, scene) if o.sort is Sort.SHUT)
+        if any(o.code == "not-yours-to-do" for o in shut):
+            continue  # in this procedure the act is somebody else's
         shut = heard(shut, who.seat.kind) if shut else ()
         found.append(Door(act=code, lane=lane if takes_lane else None, obstacles=shut))
     return tuple(found)

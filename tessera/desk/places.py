@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tessera.dossier.clock import clocks
-from tessera.dossier.model import Dossier, Phase, Verdict
+from tessera.dossier.half import Verdict
+from tessera.dossier.model import Dossier, Phase
 from tessera.dossier.title import Title
 from tessera.dossier.title_turns import turns_of_title
 from tessera.dossier.turns import Turn, turns
@@ -50,7 +51,7 @@ def places(
 
 def _places(dossier: Dossier, title: Title | None, all_turns: list[Turn]) -> Iterator[Place]:
     for kind, seat in dossier.parties.items():
-        if not _concerned(kind, dossier):
+        if not _concerned(kind, seat, dossier):
             continue
         mine = [t for t in all_turns if t.organisation == seat]
         others = [t for t in all_turns if t.organisation != seat and _told_to(kind, t.act)]
@@ -77,8 +78,13 @@ def _told_to(kind: Kind, act: str) -> bool:
     return act not in {"observe", "end-stay"} or kind in CIRCLES["stay-side"]
 
 
-def _concerned(kind: Kind, dossier: Dossier) -> bool:
-    """The Immigration Office comes in at completeness; post and municipality at a positive end."""
+def _concerned(kind: Kind, seat: str, dossier: Dossier) -> bool:
+    """The Immigration Office comes in when its half opens; post and municipality at a positive end.
+
+    Whoever looks first, and the counter at which it was lodged, have it from the first day.
+    """
+    if kind is dossier.shape.intake or seat == dossier.counter:
+        return True
     if kind is Kind.STAY_AUTHORITY:
         return dossier.stay.opened_on is not None
     if kind in {Kind.POST, Kind.MUNICIPALITY}:

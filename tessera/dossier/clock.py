@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tessera.dossier.model import Dossier, FrozenTerm, Phase, Request, Verdict
+from tessera.dossier.half import Verdict
+from tessera.dossier.model import Dossier, FrozenTerm, Phase, Request
 from tessera.law.model import Effect, Kind, Lane
 from tessera.words.days import Calendar, last_day
 
@@ -111,11 +112,11 @@ def request_clock(dossier: Dossier, request: Request, calendar: Calendar) -> Clo
 
 
 def decision_clock(dossier: Dossier, calendar: Calendar) -> Clock | None:
-    """The term to decide: from service of completeness to service of the verdict on the stay."""
-    term = dossier.decision_term
+    """The term to decide: to service of the verdict of its half, from the day its norm names."""
+    term, lane = dossier.decision_term, dossier.decision_lane
     if term is None:
         return None
-    start = dossier.served_on(dossier.complete_version, "applicant")
+    start = _started(dossier, term)
     pauses = _merged([*_information_pauses(dossier, term)])
     due = _due(term, start, pauses, calendar)
     most = term.extension_max
@@ -125,10 +126,10 @@ def decision_clock(dossier: Dossier, calendar: Calendar) -> Clock | None:
     return Clock(
         key="decision",
         term=term,
-        lane=Lane.STAY,
+        lane=lane,
         start=start,
         due=due,
-        ended_on=_decision_ended(dossier),
+        ended_on=_decision_ended(dossier, lane),
         passed="decision" in dossier.passed,
         pauses=pauses,
         extended_until=dossier.extended_until,
@@ -146,24 +147,68 @@ def _information_pauses(dossier: Dossier, term: FrozenTerm) -> Iterator[Pause]:
             yield Pause(since=since, until=request.answered_on, cause="information")
 
 
-def _decision_ended(dossier: Dossier) -> date | None:
+def _started(dossier: Dossier, term: FrozenTerm) -> date | None:
+    """The day a term to decide begins: as served, unless its norm names another."""
+    if term.starts == "filed":
+        return dossier.lodged_on or dossier.filed_on
+    if term.starts == "forwarded":
+        return dossier.forwarded_on
+    if term.starts == "declared-complete":
+        return dossier.complete_on
+    return dossier.served_on(dossier.complete_version, "applicant")
+
+
+def _decision_ended(dossier: Dossier, lane: Lane) -> date | None:
     """In time means served in time: a verdict nobody received does not stop this clock."""
-    stay = dossier.stay
-    if stay.verdict in {Verdict.GRANTED, Verdict.REFUSED}:
-        about = dossier.issued_version if stay.verdict is Verdict.GRANTED else stay.verdict_version
+    half = dossier.lane(lane)
+    if half.verdict.positive or half.verdict is Verdict.REFUSED:
+        about = dossier.issued_version if half.verdict.positive else half.verdict_version
         served = dossier.served_on(about, "worker") if about else None
         # once the joint decision is out nothing is left to decide, whenever it arrives
-        return served or dossier.served_on(stay.verdict_version) or dossier.issued_on
-    if stay.verdict is Verdict.SILENT:
-        return stay.verdict_on
+        return served or dossier.served_on(half.verdict_version) or dossier.issued_on
+    if half.verdict is Verdict.SILENT:
+        return half.verdict_on
     return dossier.ended_on
+
+
+def second_clock(dossier: Dossier, calendar: Calendar) -> Clock | None:
+    """The term of a half that opened only when the other was granted."""
+    term, start = dossier.second_term, dossier.stay.opened_on
+    if term is None:
+        return None
+    return Clock(
+        key="decision-stay",
+        term=term,
+        lane=Lane.STAY,
+        start=start,
+        due=_due(term, start, (), calendar),
+        ended_on=_decision_ended(dossier, Lane.STAY),
+        passed="decision-stay" in dossier.passed,
+    )
+
+
+def forward_clock(dossier: Dossier, calendar: Calendar) -> Clock | None:
+    """The counter's term to send on what was lodged with it on paper."""
+    term, start = dossier.forward_term, dossier.lodged_on
+    if term is None:
+        return None
+    return Clock(
+        key="forward",
+        term=term,
+        lane=None,
+        start=start,
+        due=_due(term, start, (), calendar),
+        ended_on=dossier.forwarded_on or dossier.ended_on,
+        passed="forward" in dossier.passed,
+    )
 
 
 def clocks(dossier: Dossier, calendar: Calendar) -> tuple[Clock, ...]:
     """Every clock of the dossier, in the order in which they came to be."""
     found = [request_clock(dossier, r, calendar) for r in dossier.requests]
-    decision = decision_clock(dossier, calendar)
-    return (*found, decision) if decision else tuple(found)
+    others = (forward_clock, decision_clock, second_clock)
+    made = (make(dossier, calendar) for make in others)
+    return (*found, *(clock for clock in made if clock))
 
 
 def stay_deemed_granted(dossier: Dossier, calendar: Calendar, day: date) -> bool:
@@ -173,7 +218,7 @@ def stay_deemed_granted(dossier: Dossier, calendar: Calendar, day: date) -> bool
     an officer certifies it.
     """
     clock = decision_clock(dossier, calendar)
-    if clock is None or clock.term.effect is not Effect.DEEMED:
+    if clock is None or clock.term.effect is not Effect.DEEMED or clock.lane is not Lane.STAY:
         return False
     return dossier.stay.undecided and dossier.phase is Phase.EXAMINED and clock.over(day)
 

@@ -4,8 +4,9 @@ from abc import abstractmethod
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tessera.dossier.half import Spell, Verdict
 from tessera.dossier.kernel import Fact
-from tessera.dossier.model import Dossier, Phase, Spell, Verdict
+from tessera.dossier.model import Dossier, Phase
 from tessera.law.model import Kind, Lane
 
 OTHER_LANE = "other-lane"

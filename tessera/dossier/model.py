@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from tessera.dossier.half import LaneState, Spell
+from tessera.dossier.shape import Shape
 from tessera.law.model import Effect, Kind, Lane, Mark, Shift, Term, Unit
 
 
@@ -29,16 +31,6 @@ class Phase(StrEnum):
 _OPEN = {Phase.NOT_FILED, Phase.FILED, Phase.INCOMPLETE, Phase.EXAMINED}
 
 
-class Verdict(StrEnum):
-    """What became of one half."""
-
-    NONE = ""
-    GRANTED = "granted"
-    REFUSED = "refused"
-    SILENT = "silent"
-    MOOT = "moot"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenTerm:
     """The norm a term rested on when it was applied, kept whole: later law never rewrites it."""
@@ -56,6 +48,7 @@ class FrozenTerm:
     extendable: bool = False
     target: bool = False
     extension_max: int | None = None
+    starts: str = ""
 
     @classmethod
     def of(cls, term: Term) -> "FrozenTerm":
@@ -73,6 +66,7 @@ class FrozenTerm:
             extendable=term.extendable,
             target=term.target,
             extension_max=term.extension_max,
+            starts=term.starts,
         )
 
 
@@ -150,49 +144,6 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """A verdict that waits for a second reader."""
-
-    verdict: str
-    person: str
-    on: date
-    since: date | None = None
-    until: date | None = None
-    grounds: tuple[str, ...] = ()
-    otherwise: tuple[tuple[str, str], ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaneState:
-    """One half of the dossier."""
-
-    authority: str = ""
-    opened_on: date | None = None
-    verdict: Verdict = Verdict.NONE
-    verdict_on: date | None = None
-    verdict_version: int = 0
-    since: date | None = None
-    until: date | None = None
-    issues: bool = True
-    assignee: str = ""
-    proposal: Proposal | None = None
-
-    @property
-    def undecided(self) -> bool:
-        return self.verdict is Verdict.NONE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spell:
-    """From a day on a lane was held by a kind of seat, `law`, `other-lane`, or nobody."""
-
-    lane: Lane
-    since: date
-    holder: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """One application and all that happened to it."""
 
@@ -208,6 +159,13 @@ class Dossier:
     municipality: str = ""
     post: str = ""
     in_belgium: bool = False
+    application: str = "first"
+    renews: str = ""
+    counter: str = ""
+    lodged_on: date | None = None
+    forward_term: FrozenTerm | None = None
+    forwarded_on: date | None = None
+    shape: Shape = Shape()
     lanes: tuple[Lane, ...] = (Lane.WORK, Lane.STAY)
     work: LaneState = LaneState()
     stay: LaneState = LaneState()
@@ -219,6 +177,8 @@ class Dossier:
     complete_on: date | None = None
     complete_version: int = 0
     decision_term: FrozenTerm | None = None
+    decision_lane: Lane = Lane.STAY
+    second_term: FrozenTerm | None = None
     extended_until: date | None = None
     issued_on: date | None = None
     issued_version: int = 0
@@ -236,9 +196,29 @@ class Dossier:
         return replace(self, work=state) if lane is Lane.WORK else replace(self, stay=state)
 
     @property
+    def first(self) -> Lane:
+        """The half of whoever looks whether the file is complete."""
+        return self.lanes[0]
+
+    @property
+    def last(self) -> Lane:
+        """The half whose authority lets the decision go out."""
+        return self.lanes[-1]
+
+    @property
+    def all_granted(self) -> bool:
+        return all(self.lane(lane).verdict.positive for lane in self.lanes)
+
+    @property
     def applicant(self) -> str:
         """Who filed: the representative where there is one, else the employer, else the worker."""
         return self.representative or self.employer or self.worker
+
+    @property
+    def applicant_kind(self) -> Kind:
+        if self.representative:
+            return Kind.REPRESENTATIVE
+        return Kind.EMPLOYER if self.employer else Kind.WORKER
 
     @property
     def parties(self) -> dict[Kind, str]:

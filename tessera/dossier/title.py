@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from tessera.dossier.kernel import Fact
 from tessera.dossier.model import FrozenTerm, Service
+from tessera.dossier.shape import ARRIVAL
 from tessera.dossier.titled import Announced, Change, Paper, Renewal
 from tessera.law.model import Kind
 
@@ -26,6 +27,7 @@ class Title:
     until: date | None = None
     annex: str = ""
     in_belgium: bool = False
+    follow_up: tuple[str, ...] = ARRIVAL
     registration: FrozenTerm | None = None
     start_of_work: FrozenTerm | None = None
     paper_term: FrozenTerm | None = None
@@ -139,6 +141,7 @@ class TitleOpened(TitleFact):
     representative: str = ""
     stay_authority: str = ""
     renewal: tuple[FrozenTerm, ...] = ()
+    follow_up: tuple[str, ...] = ARRIVAL
 
     def changes(self, title: Title) -> Title:
         return replace(
@@ -159,4 +162,5 @@ class TitleOpened(TitleFact):
             representative=self.representative,
             stay_authority=self.stay_authority,
             renewal_terms=self.renewal,
+            follow_up=self.follow_up,
         )

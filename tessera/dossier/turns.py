@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tessera.dossier.clock import Clock, clocks, stay_deemed_granted
-from tessera.dossier.model import Dossier, Phase, Verdict
+from tessera.dossier.model import Dossier, Phase
+from tessera.dossier.shape import EXAMINES, GRANTED
 from tessera.dossier.title import Title
 from tessera.law.model import Kind, Lane
 from tessera.words.days import Calendar, last_day
@@ -30,7 +31,8 @@ def turns(dossier: Dossier, calendar: Calendar, day: date) -> tuple[Turn, ...]:
     by_key = {c.key: c for c in clocks(dossier, calendar)}
     return (
         *_of_the_asked(dossier, by_key),
-        *_of_the_region_first(dossier, by_key),
+        *_of_the_counter(dossier, by_key),
+        *_of_whoever_looks_first(dossier, by_key),
         *_of_the_lanes(dossier, by_key, deemed=stay_deemed_granted(dossier, calendar, day)),
         *_of_the_post(dossier),
     )
@@ -50,7 +52,7 @@ def _of_the_asked(dossier: Dossier, by_key: dict[str, Clock]) -> Iterator[Turn]:
         clock = by_key.get(request.clock)
         missing = {i.of for i in request.items if i.name in request.missing}
         seats = {k: dossier.parties[k] for k in missing if k in dossier.parties}
-        applicant = Kind.REPRESENTATIVE if dossier.representative else Kind.EMPLOYER
+        applicant = dossier.applicant_kind
         if missing - {Kind.WORKER} or not seats:
             seats.pop(Kind.EMPLOYER, None)
             seats[applicant] = dossier.applicant
@@ -67,49 +69,63 @@ def _of_the_asked(dossier: Dossier, by_key: dict[str, Clock]) -> Iterator[Turn]:
             )
 
 
-def _of_the_region_first(dossier: Dossier, by_key: dict[str, Clock]) -> Iterator[Turn]:
-    """Completeness is the region's; so is the choice once a supplement's term has passed."""
+def _of_the_counter(dossier: Dossier, by_key: dict[str, Clock]) -> Iterator[Turn]:
+    """What was lodged on paper at a municipality or a post is sent on."""
+    if dossier.counter and not dossier.forwarded_on and not dossier.phase.ended:
+        clock = by_key.get("forward")
+        kind = Kind.POST if dossier.counter == dossier.post else Kind.MUNICIPALITY
+        due = clock.due if clock else None
+        yield _turn(dossier, kind, "forward", dossier.lodged_on, due=due, clock="forward")
+
+
+def _of_whoever_looks_first(dossier: Dossier, by_key: dict[str, Clock]) -> Iterator[Turn]:
+    """Completeness has its own seat; so has the choice once a supplement's term has passed."""
+    kind, lane = dossier.shape.intake, dossier.first
     if dossier.phase is Phase.FILED:
         answered = [r.answered_on for r in dossier.requests if r.answered_on]
         since = max([*answered, dossier.filed_on or date.min])
-        yield _turn(dossier, Kind.WORK_AUTHORITY, "declare-complete", since, lane=Lane.WORK)
+        yield _turn(dossier, kind, "declare-complete", since, lane=lane)
     if dossier.phase is Phase.INCOMPLETE:
         for request in dossier.open_requests:
             if request.clock in dossier.passed:
                 due = by_key[request.clock].due
-                yield _turn(
-                    dossier, Kind.WORK_AUTHORITY, "declare-inadmissible", due, lane=Lane.WORK
-                )
-
-
-_LANE_KIND = {Lane.WORK: Kind.WORK_AUTHORITY, Lane.STAY: Kind.STAY_AUTHORITY}
+                yield _turn(dossier, kind, "declare-inadmissible", due, lane=lane)
 
 
 def _of_the_lanes(dossier: Dossier, by_key: dict[str, Clock], *, deemed: bool) -> Iterator[Turn]:
-    """Each undecided half is its authority's turn; two granted halves wait to be issued."""
+    """Each undecided half is its authority's turn; when all are granted the decision goes out."""
     if dossier.phase is not Phase.EXAMINED:
         return
     decision = by_key.get("decision")
     for lane in dossier.lanes:
         state = dossier.lane(lane)
+        clock = by_key.get("decision-stay") if _waited(dossier, lane) else decision
         if state.undecided and state.opened_on and not (deemed and lane is Lane.STAY):
             since = max(state.opened_on, dossier.complete_on or state.opened_on)
-            act = "countersign" if state.proposal else "grant"
             yield _turn(
                 dossier,
-                _LANE_KIND[lane],
-                act,
+                EXAMINES[lane],
+                "countersign" if state.proposal else _verdict_act(dossier, lane),
                 state.proposal.on if state.proposal else since,
-                due=decision.due if decision else None,
-                clock="decision" if decision else "",
+                due=clock.due if clock else None,
+                clock=clock.key if clock else "",
                 lane=lane,
             )
     if deemed and decision and decision.due:
         yield _turn(dossier, Kind.STAY_AUTHORITY, "certify-silence", decision.due, lane=Lane.STAY)
-    verdicts = {dossier.lane(lane).verdict for lane in dossier.lanes}
-    if verdicts == {Verdict.GRANTED}:
+    if dossier.all_granted:
         since = max(s.verdict_on for s in (dossier.work, dossier.stay) if s.verdict_on)
-        yield _turn(dossier, Kind.STAY_AUTHORITY, "issue-decision", since, lane=Lane.STAY)
+        last = dossier.last
+        yield _turn(dossier, EXAMINES[last], "issue-decision", since, lane=last)
+
+
+def _waited(dossier: Dossier, lane: Lane) -> bool:
+    return lane is Lane.STAY and dossier.second_term is not None
+
+
+def _verdict_act(dossier: Dossier, lane: Lane) -> str:
+    """The act by which this half ends well."""
+    return "grant" if dossier.shape.knows(lane, GRANTED) else "note-exemption"
 
 
 def _of_the_post(dossier: Dossier) -> Iterator[Turn]:
@@ -117,6 +133,7 @@ def _of_the_post(dossier: Dossier) -> Iterator[Turn]:
     granted = dossier.phase in {Phase.GRANTED, Phase.GRANTED_TACITLY}
     if (
         granted
+        and "report-visa" in dossier.shape.follow_up
         and dossier.post
         and not dossier.in_belgium
         and dossier.visa not in {"issued", "refused"}
@@ -144,18 +161,26 @@ def title_turns(title: Title, calendar: Calendar, *, served_on: date | None) -> 
 def _next_on_title(
     title: Title, calendar: Calendar, served_on: date | None
 ) -> tuple[str, date | None, date | None]:
+    """The first step of the follow-up that is not done, since when, and its last day."""
     if title.opened_on is None or title.card_on:
         return "", None, None
-    if title.card_ordered_on:
-        return "deliver-card", title.card_ordered_on, None
-    if title.registered_on:
-        if title.residence_checked_on is None:
-            return "report-residence-check", title.registered_on, None
-        return "order-card", title.residence_checked_on, None
-    start = served_on if title.in_belgium else title.entered_on
-    if start is None:
-        return "report-entry", title.opened_on, None
-    return "register", start, registration_due(title, calendar, start)
+    there = served_on if title.in_belgium else title.entered_on
+    done: tuple[tuple[str, date | None], ...] = (
+        ("report-entry", there),
+        ("register", title.registered_on),
+        ("report-residence-check", title.residence_checked_on),
+        ("order-card", title.card_ordered_on),
+        ("deliver-card", title.card_on),
+    )
+    since: date | None = title.opened_on
+    for act, on in done:
+        if act not in title.follow_up:
+            continue
+        if on is None:
+            due = registration_due(title, calendar, there) if act == "register" and there else None
+            return act, since, due
+        since = on
+    return "", None, None
 
 
 def registration_due(title: Title, calendar: Calendar, start: date) -> date | None:

@@ -76,6 +76,12 @@ class Law:
     def term(self, name: str, *, procedure: str = "", authority: str = "") -> Term:
         return self._narrowest(Term, name, procedure, authority)
 
+    def terms_named(
+        self, name: str, *, procedure: str = "", authority: str = ""
+    ) -> tuple[Term, ...]:
+        """The term of this name, where the law of the day has one: one row, or none."""
+        return narrowest(self.named(Term, name), procedure, authority)
+
     def terms(self, procedure: str, authority: str) -> tuple[Term, ...]:
         return narrowest(self.all(Term), procedure, authority)
 

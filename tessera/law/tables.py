@@ -34,7 +34,7 @@ TABLES: Mapping[str, type[Any]] = {
 def identity(table: str, raw: Mapping[str, Any]) -> str:
     """The id of a row that gives none: its table, names, scope and first day."""
     names = [raw.get(key) for key in ("name", "code", "fact", "key", "lane", "kind")]
-    keys = ("acts", "kinds", "categories", "procedures", "groups", "authorities")
+    keys = ("acts", "facts", "kinds", "categories", "procedures", "groups", "authorities")
     lists = [raw.get(key) for key in keys]
     parts = [str(name) for name in names if name]
     parts += ["+".join(map(str, many)) for many in lists if isinstance(many, list) and many]

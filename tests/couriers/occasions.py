@@ -8,12 +8,14 @@ from tessera.couriers.compose import MATTERS, compose
 from tessera.couriers.content import LetterContent
 from tessera.couriers.occasion import Addressee, Names, Occasion, addressees, kinds_called_for
 from tessera.dossier.acts.charging import ChargeRaised
-from tessera.dossier.acts.completeness import DeclaredComplete, DeclaredInadmissible, LaneOpened
+from tessera.dossier.acts.completeness import DeclaredComplete
 from tessera.dossier.acts.extension import TermExtended
 from tessera.dossier.acts.filed import Filed
 from tessera.dossier.acts.grant import Granted
+from tessera.dossier.acts.inadmissible import DeclaredInadmissible
 from tessera.dossier.acts.information import InformationRequested
 from tessera.dossier.acts.issue import DecisionIssued
+from tessera.dossier.acts.opening import LaneOpened
 from tessera.dossier.acts.refuse import LaneClosed, Refused
 from tessera.dossier.acts.routing import Routed
 from tessera.dossier.acts.silence import FellSilent
@@ -223,7 +225,7 @@ def occasions(
         dossier = fact.applied_to(dossier)
     fact = next(f for f in reversed(facts) if f.code in MATTERS)
     law = shelf().on(fact.on)
-    for kind in kinds_called_for(fact, law):
+    for kind in kinds_called_for(fact, law, dossier.procedure):
         for role, organisation in addressees(kind, dossier):
             yield Occasion(
                 fact=fact,

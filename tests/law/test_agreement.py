@@ -26,8 +26,9 @@ STAY_REVIEWER = {("stay-authority", "reviewer")}
 
 # act -> (who may in the work lane, who may in the stay lane)
 MAY = {
-    "file": (FILERS, FILERS),
-    "withdraw": (FILERS, FILERS),
+    "file": (FILERS | WORKER | TOWN | POST, FILERS | WORKER | TOWN | POST),
+    "forward": (TOWN | POST, TOWN | POST),
+    "withdraw": (FILERS | WORKER, FILERS | WORKER),
     "supply": (FILERS | WORKER, FILERS | WORKER),
     "request-supplement": (WORK, set()),
     "declare-complete": (WORK, set()),
@@ -39,7 +40,8 @@ MAY = {
     "propose": (WORK, STAY),
     "countersign": (WORK_REVIEWER, STAY_REVIEWER),
     "send-back": (WORK_REVIEWER, STAY_REVIEWER),
-    "issue-decision": (set(), STAY),
+    "issue-decision": (WORK, STAY),
+    "note-exemption": (WORK, set()),
     "certify-silence": (set(), STAY),
     "assign": (WORK, STAY),
     "record-payment": (WORK | WATCH, STAY | WATCH),

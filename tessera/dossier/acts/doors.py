@@ -13,7 +13,7 @@ AUTHORITIES = frozenset({Kind.WORK_AUTHORITY, Kind.STAY_AUTHORITY})
 def not_allowed(code: str, lane: Lane | None, dossier: Dossier, scene: Scene) -> Iterator[Obstacle]:
     """The agreement gives the act to this kind of seat, and the seat is the dossier's own."""
     seat = scene.seat
-    if scene.law.may(code, lane, seat.kind, seat.role) is None:
+    if scene.law.may(code, lane, seat.kind, seat.role, procedure=dossier.procedure) is None:
         yield Obstacle(code="not-yours-to-do")
     elif seat.kind is not Kind.PLATFORM and dossier.parties.get(seat.kind) != seat.organisation:
         yield Obstacle(code="not-competent" if seat.kind in AUTHORITIES else "not-a-party")
@@ -33,6 +33,10 @@ def lane_not_open(lane: Lane, dossier: Dossier, scene: Scene) -> Iterator[Obstac
         yield Obstacle(code="not-complete-yet")
     else:
         yield from not_in_phase(dossier, Phase.EXAMINED)
+    if lane not in dossier.lanes:
+        yield Obstacle(code="no-such-half", values={"lane": lane.value})
+    elif dossier.phase is Phase.EXAMINED and state.opened_on is None and state.undecided:
+        yield Obstacle(code="waits-for-the-other-half", values={"lane": lane.value})
     if not state.undecided:
         yield Obstacle(code="already-decided", values={"lane": lane.value})
     if lane is Lane.STAY and stay_deemed_granted(dossier, scene.law.calendar, scene.day):

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from tessera.dossier.acts.charging import charges_raised
-from tessera.dossier.acts.filed import Filed
-from tessera.dossier.acts.routing import Routed
+from tessera.dossier.acts.filed import Filed, at_the_counter, frozen_law
+from tessera.dossier.acts.filers import not_a_filer, parties_wrong
+from tessera.dossier.acts.routing import routes
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Document, Dossier, Phase
 from tessera.law.asking import unanswered
 from tessera.law.competence import competent
 from tessera.law.model import Kind, Lane
+from tessera.law.procedure import Procedure
+
+APPLICATIONS = ("first", "renewal", "employer-change")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,48 +33,58 @@ class File(Act[Dossier]):
     post: str = ""
     in_belgium: bool = False
     documents: tuple[Document, ...] = ()
+    application: str = "first"
+    renews: str = ""
+    lodged_on: date | None = None
+
+    @property
+    def parties(self) -> dict[Kind, str]:
+        return {
+            Kind.EMPLOYER: self.employer,
+            Kind.REPRESENTATIVE: self.representative,
+            Kind.WORKER: self.worker,
+            Kind.MUNICIPALITY: self.municipality,
+            Kind.POST: self.post,
+        }
 
     def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
         if state.phase is not Phase.NOT_FILED:
             yield Obstacle(code="already-filed")
-        yield from self._not_a_filer(scene)
-        if not self.in_belgium and not self.post:
+        try:
+            procedure = scene.law.procedure(self.procedure)
+        except LookupError:
+            yield wrong("unknown-procedure", "procedure")
+            return
+        yield from not_a_filer(self.code, procedure, scene, self.parties)
+        yield from parties_wrong(procedure, self.parties)
+        if "report-visa" in procedure.follow_up and not self.in_belgium and not self.post:
             yield wrong("post-missing", "post")
-        if not self.worker:
-            yield wrong("worker-missing", "worker")
+        if self.lodged_on and self.lodged_on > scene.day:
+            yield wrong("in-the-future", "lodged_on")
+        if self.application not in APPLICATIONS:
+            yield wrong("unknown-application", "application")
+        yield from self._language_wrong(procedure, scene)
         yield from self._answers_wrong(scene)
 
-    def _answers_wrong(self, scene: Scene) -> Iterator[Obstacle]:
-        competence = competent(scene.law, self.procedure, scene.answers)
-        if competence.authority is None:
-            for name in competence.missing or ("work.municipality",):
+    def _language_wrong(self, procedure: Procedure, scene: Scene) -> Iterator[Obstacle]:
+        """The authority that speaks first has its languages; who that is, the answers say."""
+        authority: str | None = procedure.stay_authority
+        if Lane.WORK in procedure.lanes:
+            found = competent(scene.law, self.procedure, scene.answers)
+            authority = found.authority
+            for name in () if authority else found.missing or ("work.municipality",):
                 yield wrong("authority-undetermined", name, question=name)
-        elif self.language not in scene.law.authority(competence.authority).languages:
-            yield wrong("language-not-lawful", "language", authority=competence.authority)
+        if authority and self.language not in scene.law.authority(authority).languages:
+            yield wrong("language-not-lawful", "language", authority=authority)
+
+    def _answers_wrong(self, scene: Scene) -> Iterator[Obstacle]:
         for part in scene.unconfirmed:
             yield wrong("part-unconfirmed", part, part=part)
         for question in unanswered(scene.law, self.procedure, scene.answers):
             yield wrong("answer-missing", question.name, question=question.name)
 
-    def _not_a_filer(self, scene: Scene) -> Iterator[Obstacle]:
-        seat = scene.seat
-        if scene.law.may(self.code, None, seat.kind, seat.role) is None:
-            yield Obstacle(code="not-yours-to-do")
-        mine = {
-            Kind.EMPLOYER: self.employer,
-            Kind.REPRESENTATIVE: self.representative,
-            Kind.WORKER: self.worker,
-        }
-        if seat.kind in mine and mine[seat.kind] != seat.organisation:
-            yield Obstacle(code="not-a-party")
-        if seat.kind is Kind.REPRESENTATIVE and not scene.mandate:
-            yield Obstacle(code="mandate-missing")
-
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
-        law = scene.law
-        procedure = law.procedure(self.procedure)
-        work = competent(law, self.procedure, scene.answers)
-        assert work.authority
+        procedure = scene.law.procedure(self.procedure)
         yield Filed(
             on=scene.day,
             procedure=self.procedure,
@@ -85,22 +100,13 @@ class File(Act[Dossier]):
             documents=self.documents,
             mandate=scene.mandate or "",
             fingerprint=scene.fingerprint,
+            application=self.application,
+            renews=self.renews,
+            **at_the_counter(procedure, scene, self.lodged_on),
+            **frozen_law(procedure, scene),
         )
-        yield Routed(
-            on=scene.day,
-            lane=Lane.WORK,
-            authority=work.authority,
-            rule=work.rule,
-            read=tuple(work.inputs),
-            cites=work.cites,
-            mark=work.mark,
-        )
-        yield Routed(
-            on=scene.day,
-            lane=Lane.STAY,
-            authority=procedure.stay_authority,
-            rule="stay",
-            cites=procedure.cites,
-            mark=procedure.mark,
-        )
-        yield from charges_raised(self.procedure, work.authority, scene)
+        work = ""
+        for routed in routes(procedure, scene):
+            work = routed.authority if routed.lane is Lane.WORK else work
+            yield routed
+        yield from charges_raised(self.procedure, work, scene)

@@ -1,4 +1,4 @@
-"""Grant one half. When both halves are granted they meet: one administrative act."""
+"""Grant one half. When all halves are granted the decision goes out."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,11 +7,14 @@ from typing import Any, ClassVar
 
 from tessera.dossier.acts.doors import lane_not_open, not_allowed
 from tessera.dossier.acts.issue import issued
+from tessera.dossier.acts.opening import lanes_opened
 from tessera.dossier.acts.readers import second_reader_missing
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.findings import frozen, unexplained
+from tessera.dossier.half import Verdict
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
-from tessera.dossier.model import Dossier, FrozenFinding, Verdict
+from tessera.dossier.model import Dossier, FrozenFinding
+from tessera.dossier.shape import GRANTED, WORK_GRANTED
 from tessera.law.model import Lane
 
 
@@ -43,6 +46,22 @@ class Granted(DossierFact):
         )
 
 
+def period_wrong(dossier: Dossier, since: date | None, until: date | None) -> Iterator[Obstacle]:
+    """The first half says from when to when; without a last day where the procedure has none."""
+    if since is None or (until is None and dossier.shape.ends):
+        yield wrong("period-missing", "until" if since else "since")
+    elif until is not None and until < since:
+        yield wrong("period-reversed", "until")
+
+
+def followed(after: Dossier, scene: Scene, lane: Lane) -> Iterator[Fact[Any]]:
+    """What a positive half brings about: the half that waited for it, or the decision itself."""
+    if lane is Lane.WORK:
+        yield from lanes_opened(after, scene, when=WORK_GRANTED)
+    if after.all_granted and after.lane(after.last).issues:
+        yield from issued(after, scene, annex=after.shape.paper)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grant(Act[Dossier]):
     """Grant a half. `otherwise` says, per condition the computer calls not met or unknown, why."""
@@ -65,11 +84,10 @@ class Grant(Act[Dossier]):
 
     def content_wrong(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
         """What is wrong with the decision itself, whoever takes it."""
-        if self.lane is Lane.WORK:
-            if self.since is None or self.until is None:
-                yield wrong("period-missing", "until" if self.since else "since")
-            elif self.until < self.since:
-                yield wrong("period-reversed", "until")
+        if not state.shape.knows(self.lane, GRANTED):
+            yield Obstacle(code="verdict-not-known", values={"lane": self.lane.value})
+        if self.lane is state.first:
+            yield from period_wrong(state, self.since, self.until)
         yield from unexplained(state, scene, self.lane, self.otherwise)
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
@@ -83,6 +101,4 @@ class Grant(Act[Dossier]):
             note=self.note,
         )
         yield granted
-        after = granted.applied_to(state)
-        if after.work.verdict is after.stay.verdict is Verdict.GRANTED and after.stay.issues:
-            yield from issued(after, scene, annex="46")
+        yield from followed(granted.applied_to(state), scene, self.lane)

@@ -1,4 +1,4 @@
-"""Both halves are granted: the Immigration Office issues the one decision, and the title opens."""
+"""All is granted: the authority of the last half lets the decision go out; the title opens."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -7,21 +7,24 @@ from typing import Any, ClassVar
 from tessera.dossier.acts.doors import not_allowed, not_in_phase
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
-from tessera.dossier.model import Dossier, FrozenTerm, Phase, Verdict
+from tessera.dossier.model import Dossier, FrozenTerm, Phase
 from tessera.dossier.renewing import renewal_terms
 from tessera.dossier.title import TitleOpened
-from tessera.law.model import Lane
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionIssued(DossierFact):
-    """One administrative act: annex 46 (both granted), or 47 (the law granted the stay)."""
+    """One administrative act, named by its paper.
+
+    Annex 46 (both granted), 47 (the law granted the stay), or the paper of another procedure.
+    """
 
     code: ClassVar[str] = "decision-issued"
     annex: str
 
     def changes(self, dossier: Dossier) -> Dossier:
-        phase = Phase.GRANTED_TACITLY if self.annex == "47" else Phase.GRANTED
+        tacit = self.annex == dossier.shape.tacit_paper
+        phase = Phase.GRANTED_TACITLY if tacit else Phase.GRANTED
         return replace(
             dossier,
             phase=phase,
@@ -39,14 +42,14 @@ class IssueDecision(Act[Dossier]):
     code: ClassVar[str] = "issue-decision"
 
     def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
-        yield from not_allowed(self.code, Lane.STAY, state, scene)
+        yield from not_allowed(self.code, state.last, state, scene)
         yield from not_in_phase(state, Phase.EXAMINED)
         for lane in state.lanes:
-            if state.lane(lane).verdict is not Verdict.GRANTED:
+            if not state.lane(lane).verdict.positive:
                 yield Obstacle(code="half-not-granted", values={"lane": lane.value})
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
-        yield from issued(state, scene, annex="46")
+        yield from issued(state, scene, annex=state.shape.paper)
 
 
 def issued(dossier: Dossier, scene: Scene, *, annex: str) -> Iterator[Fact[Any]]:
@@ -64,8 +67,8 @@ def issued(dossier: Dossier, scene: Scene, *, annex: str) -> Iterator[Fact[Any]]
         employer=dossier.employer,
         municipality=dossier.municipality,
         work_authority=dossier.work.authority,
-        since=dossier.work.since,
-        until=dossier.work.until,
+        since=dossier.lane(dossier.first).since,
+        until=dossier.lane(dossier.first).until,
         annex=annex,
         in_belgium=dossier.in_belgium,
         registration=terms["registration"],
@@ -74,4 +77,5 @@ def issued(dossier: Dossier, scene: Scene, *, annex: str) -> Iterator[Fact[Any]]
         representative=dossier.representative,
         stay_authority=dossier.stay.authority,
         renewal=renewal_terms(law, dossier),
+        follow_up=dossier.shape.follow_up,
     )

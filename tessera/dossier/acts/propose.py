@@ -9,8 +9,9 @@ from tessera.dossier.acts.doors import lane_not_open, not_allowed
 from tessera.dossier.acts.grant import Grant
 from tessera.dossier.acts.readers import Countersigned, Proposed
 from tessera.dossier.acts.refuse import Refuse
+from tessera.dossier.half import Proposal
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
-from tessera.dossier.model import Dossier, Proposal
+from tessera.dossier.model import Dossier
 from tessera.law.model import Lane
 
 

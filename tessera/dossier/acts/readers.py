@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from tessera.dossier.acts.doors import AUTHORITIES
 from tessera.dossier.facts import DossierFact
+from tessera.dossier.half import Proposal
 from tessera.dossier.kernel import Obstacle, Scene
-from tessera.dossier.model import Dossier, Proposal
+from tessera.dossier.model import Dossier
 from tessera.law.model import Lane
 
 

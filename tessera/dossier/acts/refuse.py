@@ -8,8 +8,9 @@ from tessera.dossier.acts.doors import lane_not_open, not_allowed, request_still
 from tessera.dossier.acts.readers import second_reader_missing
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.findings import frozen
+from tessera.dossier.half import Verdict
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
-from tessera.dossier.model import Dossier, FrozenFinding, Phase, Verdict
+from tessera.dossier.model import Dossier, FrozenFinding, Phase
 from tessera.law.model import Lane
 
 OTHER = {Lane.WORK: Lane.STAY, Lane.STAY: Lane.WORK}
@@ -72,7 +73,7 @@ class Refuse(Act[Dossier]):
         if not self.grounds:
             yield wrong("grounds-missing", "grounds")
         authority = state.lane(self.lane).authority
-        known = {g.name for g in scene.law.grounds(self.lane, authority)}
+        known = {g.name for g in scene.law.grounds(self.lane, authority, procedure=state.procedure)}
         for ground in self.grounds:
             if ground not in known:
                 yield wrong("unknown-ground", "grounds", ground=ground)

@@ -10,8 +10,9 @@ from tessera.dossier.acts.issue import issued
 from tessera.dossier.acts.passing import TermPassed
 from tessera.dossier.clock import decision_clock, stay_deemed_granted
 from tessera.dossier.facts import DossierFact
+from tessera.dossier.half import Verdict
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
-from tessera.dossier.model import Dossier, Phase, Verdict
+from tessera.dossier.model import Dossier, Phase
 from tessera.law.model import Lane
 
 SOURCE = "aliens-act#61/25-5"
@@ -56,7 +57,7 @@ class CertifySilence(Act[Dossier]):
         yield from not_in_phase(state, Phase.EXAMINED)
         if not stay_deemed_granted(state, scene.law.calendar, scene.day):
             yield Obstacle(code="not-silent", source=SOURCE)
-        if state.work.verdict is not Verdict.GRANTED:
+        if Lane.WORK in state.lanes and not state.work.verdict.positive:
             yield Obstacle(code="work-not-granted")
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
@@ -74,4 +75,4 @@ class CertifySilence(Act[Dossier]):
         ):
             yield fact
             state = fact.applied_to(state)
-        yield from issued(state, scene, annex="47")
+        yield from issued(state, scene, annex=state.shape.tacit_paper)

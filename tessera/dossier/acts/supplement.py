@@ -1,4 +1,4 @@
-"""Before completeness: the region asks for what is missing."""
+"""Before completeness: whoever looks first asks for what is missing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -19,11 +19,12 @@ class SupplementRequested(DossierFact):
     items: tuple[Item, ...]
     term: FrozenTerm
     note: str = ""
+    asks: Lane = Lane.WORK
 
     def changes(self, dossier: Dossier) -> Dossier:
         request = Request(
             version=dossier.version + 1,
-            lane=Lane.WORK,
+            lane=self.asks,
             items=self.items,
             asked_on=self.on,
             term=self.term,
@@ -43,16 +44,19 @@ class RequestSupplement(Act[Dossier]):
     note: str = ""
 
     def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
-        yield from not_allowed(self.code, Lane.WORK, state, scene)
+        yield from not_allowed(self.code, state.first, state, scene)
         yield from not_in_phase(state, Phase.FILED)
         yield from items_wrong(self.items, state, scene)
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
-        term = scene.law.term(
-            "supplement", procedure=state.procedure, authority=state.work.authority
-        )
+        authority = state.lane(state.first).authority
+        term = scene.law.term("supplement", procedure=state.procedure, authority=authority)
         yield SupplementRequested(
-            on=scene.day, items=self.items, term=FrozenTerm.of(term), note=self.note
+            on=scene.day,
+            items=self.items,
+            term=FrozenTerm.of(term),
+            note=self.note,
+            asks=state.first,
         )
 
 

@@ -8,6 +8,7 @@ from tessera.dossier.acts.doors import not_allowed, not_in_phase
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
 from tessera.dossier.model import Dossier, Phase
+from tessera.law.model import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,8 @@ class Withdraw(Act[Dossier]):
 
     def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
         yield from not_allowed(self.code, None, state, scene)
+        if scene.seat.kind is Kind.WORKER and state.applicant_kind is not Kind.WORKER:
+            yield Obstacle(code="not-yours-to-do")
         yield from not_in_phase(state, Phase.FILED, Phase.INCOMPLETE, Phase.EXAMINED)
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:

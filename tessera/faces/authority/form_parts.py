@@ -35,7 +35,7 @@ def grounds(here: Sitting, lane: Lane | None, authority: str) -> Field:
             g.name,
             g.label.said_in(here.language),
         )
-        for g in here.law.grounds(lane, authority)
+        for g in here.law.grounds(lane, authority, procedure=here.dossier.procedure)
     )
     return Field(
         name="grounds",

@@ -32,7 +32,7 @@ def _servings(here: Sitting) -> Iterator[Serving]:
     for entry in here.view.entries:
         if entry.kind != "dossier":
             continue
-        for kind in kinds_called_for(entry.fact, here.law):
+        for kind in kinds_called_for(entry.fact, here.law, here.dossier.procedure):
             for role, _ in addressees(kind, here.dossier):
                 if (entry.version, role) not in served:
                     words = say(
