@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from tessera.law.cards import CARDS
 from tessera.law.case import AtLeast, Case, Derivation, Found, as_number
 from tessera.law.mobility import MOBILITY
+from tessera.law.service import SERVICE
 from tessera.words.days import add_months
 
 CENT = Decimal("0.01")
@@ -90,6 +91,7 @@ def _year(case: Case, *extras: str) -> Found:
 DERIVATIONS: Mapping[str, Derivation] = {
     **CARDS,
     **MOBILITY,
+    **SERVICE,
     "age": age,
     "authorisation-until": authorisation_until,
     "day-before-thirty": day_before_thirty,

@@ -166,8 +166,8 @@ class Shown:
         if self.unit == "percent":
             return money.percent(value, self.language)
         whole = value == int(value)
-        if self.unit == "years" and whole:
-            return say("findings.years", self.language, count=int(value))
+        if self.unit in {"years", "months", "days"} and whole:
+            return say(f"findings.{self.unit}", self.language, count=int(value))
         return money.number(value, self.language, places=0 if whole else 2)
 
     def _code(self, code: str) -> str:

@@ -99,4 +99,11 @@ def _by_name(rows: tuple[Any, ...]) -> Mapping[str, tuple[Any, ...]]:
     names: defaultdict[str, list[Any]] = defaultdict(list)
     for row in rows:
         names[name_of(row)].append(row)
-    return {name: tuple(found) for name, found in names.items()}
+    return {name: _widest_first(found) for name, found in names.items()}
+
+
+def _widest_first(rows: list[Any]) -> tuple[Any, ...]:
+    """Whoever asks for a name alone means the row of everybody, not that of one procedure."""
+    if not all(isinstance(row, Norm) for row in rows):
+        return tuple(rows)
+    return tuple(sorted(rows, key=width, reverse=True))
