@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from tessera.desk.places import open_clocks, places
+from tessera.desk.reach import reach_of
 from tessera.desk.show import show, show_new, values_of
 from tessera.desk.standing import Standing, title_of
 from tessera.law.load import shelf
@@ -49,5 +50,6 @@ def _shown(dossier: UUID, stands: Standing, known: Identity | None, *, day: date
             "procedure": state.procedure,
             "filed_on": state.filed_on,
             "titled": title_of(dossier),
+            **reach_of(state),
         },
     }

@@ -21,7 +21,15 @@ with gone as (delete from desk_place where dossier = %(dossier)s and seat <> all
      words as (
         insert into desk_word (seat, word, dossier)
         select s, w, %(dossier)s from unnest(%(seat)s::text[]) s, unnest(%(word)s::text[]) w
-        on conflict do nothing)
+        on conflict do nothing),
+     reach_gone as (delete from desk_reach where dossier = %(dossier)s and not %(open)s),
+     reach as (
+        insert into desk_reach
+        select %(dossier)s, %(procedure)s, %(authority)s, %(filed_on)s, %(complete_on)s::date,
+               %(revision)s, %(known)s where %(open)s
+        on conflict (dossier) do update set
+            authority = excluded.authority, complete_on = excluded.complete_on,
+            revision = excluded.revision, known = excluded.known)
 insert into desk_place (seat, dossier, kind, reference, procedure, phase, work, stay, queue, act,
                         waits_for, due, since, filed_on, assignee, title, titled)
 select s, %(dossier)s, k, %(reference)s, %(procedure)s, %(phase)s, %(work)s, %(stay)s, q, a, wf, du,
@@ -47,6 +55,11 @@ select * from unnest(%s::uuid[], %s::text[], %s::text[], %s::date[], %s::uuid[],
     %s::text[], %s::date[], %s::date[], %s::text[])
 """  # noqa: S608 - our own words
 _NEW_CLOCKS = "insert into desk_clock select * from unnest(%s::uuid[], %s::text[], %s::date[])"
+_NEW_REACH = (
+    "insert into desk_reach select * from unnest(%s::uuid[], %s::text[], %s::text[], %s::date[],"
+    " %s::date[], %s::integer[], %s::text[])"
+)
+_REACH = ("procedure", "authority", "filed_on", "complete_on", "revision", "known")
 _NEW_WORDS = "insert into desk_word select * from unnest(%s::text[], %s::text[], %s::uuid[])"
 
 
@@ -59,7 +72,10 @@ def show(
     about: Mapping[str, Any],
     using: str = "door",
 ) -> None:
-    """Replaces what lists show of a dossier. `about`: reference, procedure, filed_on, titled."""
+    """Replaces what the desk holds of a dossier.
+
+    `about`: reference, procedure, filed_on, titled, and what law reaches it (`reach_of`).
+    """
     values = values_of(dossier, places, clocks=clocks, words=words, about=about)
     with connections[using].cursor() as cursor:
         cursor.execute(_PLACES, values)
@@ -106,8 +122,15 @@ def show_new(shown: Iterable[Mapping[str, Any]], *, using: str = "door") -> None
         (t["dossier"], *c) for t in told for c in zip(t["clock"], t["clock_due"], strict=True)
     ]
     words = [(seat, word, t["dossier"]) for t in told for seat in t["seat"] for word in t["word"]]
+    reach = [(t["dossier"], *(t[n] for n in _REACH)) for t in told if t["open"]]
+    filled = (
+        (_NEW_PLACES, places),
+        (_NEW_CLOCKS, clocks),
+        (_NEW_WORDS, words),
+        (_NEW_REACH, reach),
+    )
     with connections[using].cursor() as cursor:
-        for statement, rows in ((_NEW_PLACES, places), (_NEW_CLOCKS, clocks), (_NEW_WORDS, words)):
+        for statement, rows in filled:
             if rows:
                 cursor.execute(statement, [list(column) for column in zip(*rows, strict=True)])
 

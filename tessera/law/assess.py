@@ -144,10 +144,14 @@ def _due(rows: Plan, case: Case) -> Iterator[Due]:
 
 
 def _ends(term: Term, start: date) -> Ends:
+    return Ends(term=term, start=start, last=ends_of(term, start))
+
+
+def ends_of(term: Term, start: date) -> date | None:
+    """The last day of a term that starts then; None where its length is unknown."""
     if term.length is None:
-        return Ends(term=term, start=start, last=None)
-    last = last_day(start, term.length, unit=term.unit, shift=term.shift, calendar=legal_calendar())
-    return Ends(term=term, start=start, last=last)
+        return None
+    return last_day(start, term.length, unit=term.unit, shift=term.shift, calendar=legal_calendar())
 
 
 def _until(procedure: Procedure, findings: tuple[Finding, ...], case: Case) -> date | None:

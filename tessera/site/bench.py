@@ -22,7 +22,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     listing.add_argument("--times", type=int, default=60)
     showing = deeds.add_parser("page", help="processor time and bytes of the main pages")
     showing.add_argument("--times", type=int, default=40)
-    for deed in (filing, listing, showing):
+    weighing = deeds.add_parser("impact", help="what a change of law does to open dossiers")
+    weighing.add_argument("--dossiers", type=int, default=100_000)
+    weighing.add_argument("--processes", type=int, default=2)
+    for deed in (filing, listing, showing, weighing):
         deed.add_argument("--json", action="store_true")
 
 
@@ -46,6 +49,10 @@ def _measured(options: argparse.Namespace) -> dict[str, Any]:
         case "queue":
             lists = importlib.import_module("tessera.site.measures.lists")
             found = lists.measure(options.small, options.large, options.times)
+        case "impact":
+            impacts = importlib.import_module("tessera.site.measures.impacts")
+            day = options.moment.on_the_wall().date()
+            found = impacts.measure(options.dossiers, day, options.processes)
         case _:
             pages = importlib.import_module("tessera.site.measures.pages")
             found = pages.measure(options.times)

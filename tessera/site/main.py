@@ -44,17 +44,18 @@ def _parser(
     for verb in verbs().values():
         place = places.add_parser(verb.name, help=verb.help, description=verb.help)
         if verb.name == chosen:
-            module = _module(verb, until_done, asks_help=not {"-h", "--help"}.isdisjoint(words))
+            module = _module(verb, until_done, words)
             module.arguments(place)
             place.set_defaults(run=module.run, moment=moment)
     return parser
 
 
-def _module(verb: Verb, until_done: ExitStack, *, asks_help: bool) -> ModuleType:
+def _module(verb: Verb, until_done: ExitStack, words: Sequence[str]) -> ModuleType:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tessera.site.settings")
-    if "database" in verb.needs and not asks_help:
+    needs = verb.wants(words)
+    if "database" in needs and {"-h", "--help"}.isdisjoint(words):
         until_done.enter_context(reachable())
-    if verb.needs:
+    if needs:
         django.setup()
     return importlib.import_module(verb.module)
 

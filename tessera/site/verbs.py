@@ -1,15 +1,17 @@
 """The verbs of the console: modules that say NAME and HELP, read without running them.
 
 A verb is a module of `tessera.faces.console` or one of the site's own, with literal `NAME`,
-`HELP` and, if it wants more than the pure rooms, `NEEDS = ("django",)` or `("database",)`;
+`HELP` and, if it wants more than the pure rooms, `NEEDS = ("django",)` or `("database",)`, or for
+some deeds alone `DEEDS = {"deed": ("database",)}`;
 `arguments(parser)` adds its arguments, `run(options) -> int` answers 0, or 1 when refused.
 `options.moment.today()` and `.now()` say when it is.
 """
 
 import ast
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tessera.faces import console
 
@@ -24,6 +26,12 @@ class Verb:
     help: str
     module: str
     needs: tuple[str, ...] = ()
+    deeds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def wants(self, words: Sequence[str]) -> tuple[str, ...]:
+        """What it needs for these words: some deeds of a verb want more than the others."""
+        more = (need for word in words for need in self.deeds.get(word, ()))
+        return tuple(dict.fromkeys((*self.needs, *more)))
 
 
 def verbs() -> dict[str, Verb]:
@@ -45,16 +53,17 @@ def _found() -> Iterator[Verb]:
                     help=said["HELP"],
                     module=f"{package}.{file.stem}",
                     needs=tuple(said.get("NEEDS", ())),
+                    deeds=said.get("DEEDS", {}),
                 )
 
 
-def _literals(file: Path) -> dict[str, str]:
+def _literals(file: Path) -> dict[str, Any]:
     """The capital names a module gives a literal value, without importing what it imports."""
     found = {}
     for node in ast.parse(file.read_text("utf-8")).body:
         match node:
             case ast.Assign(
-                targets=[ast.Name(id=("NAME" | "HELP" | "NEEDS") as name)], value=value
+                targets=[ast.Name(id=("NAME" | "HELP" | "NEEDS" | "DEEDS") as name)], value=value
             ):
                 found[name] = ast.literal_eval(value)
     return found

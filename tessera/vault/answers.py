@@ -153,7 +153,7 @@ def answers(dossier: UUID, revision: int, *, using: str = "default") -> Answers:
     if found is None:
         raise NoSuchRevision(f"{dossier} {revision}")
     key = keyring.unwrapped(found[1:])
-    return read(unpacked(opened(bytes(found[0]), key, _place(revision))))
+    return read(unpacked(opened(bytes(found[0]), key, place_of(revision))))
 
 
 def latest(dossier: UUID, *, using: str = "default") -> int:
@@ -178,8 +178,9 @@ def _added(  # noqa: PLR0913 - a row has this many columns
 
 
 def _sealed(key: DataKey, text: bytes, number: int) -> bytes:
-    return sealed(packed(text), key, _place(number))
+    return sealed(packed(text), key, place_of(number))
 
 
-def _place(number: int) -> str:
+def place_of(number: int) -> str:
+    """What a revision is bound to besides its dossier: moved to another number it does not open."""
     return f"answers {number}"

@@ -10,7 +10,7 @@ from tests.registry.builders import DAY, a_complete_dossier, a_filed_dossier, do
 
 pytestmark = pytest.mark.usefixtures("db_roles")
 
-TABLES = ("desk_place", "desk_clock", "desk_word")
+TABLES = ("desk_place", "desk_clock", "desk_word", "desk_reach")
 
 
 def everything():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from tessera.faces.console import bundles
+from tessera.faces.console import bundles, law_impact
 from tessera.law.check import check
 from tessera.law.compare import Change, compared
 from tessera.law.differ import difference
@@ -19,12 +19,13 @@ from tessera.words.languages import Language
 from tessera.words.sentences import say
 
 NAME = "law"
+DEEDS = {"impact": ("database",)}
 HELP = "check the law shelf, show it to jurists, compare two days or two bundles, copy it"
 PROCEDURE = "single-permit-highly-skilled"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    verbs = parser.add_subparsers(dest="what", metavar="check|show|diff|copy", required=True)
+    verbs = parser.add_subparsers(dest="what", metavar="check|show|diff|impact|copy", required=True)
     checks = verbs.add_parser("check", help="refuse gaps, overlaps, unknown names, lost texts")
     checks.add_argument("bundle", nargs="?", default=bundles.SHIPPED, help=bundles.HELP)
     checks.add_argument("--json", action="store_true")
@@ -38,12 +39,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     differs.add_argument("after", type=_side, help="the same")
     differs.add_argument("--lang", choices=[language.value for language in Language], default="nl")
     differs.add_argument("--json", action="store_true")
+    weighs = verbs.add_parser("impact", help="which open dossiers another bundle would touch")
+    law_impact.arguments(weighs)
+    weighs.add_argument("--lang", choices=[language.value for language in Language], default="nl")
+    weighs.add_argument("--json", action="store_true")
     copies = verbs.add_parser("copy", help="write the catalogue that ships into a folder")
     copies.add_argument("folder", type=Path)
 
 
 def run(options: argparse.Namespace) -> int:
-    verbs = {"check": _check, "show": _show, "diff": _diff, "copy": _copy}
+    verbs = {
+        "check": _check,
+        "show": _show,
+        "diff": _diff,
+        "impact": law_impact.run,
+        "copy": _copy,
+    }
     try:
         return verbs[options.what](options)
     except bundles.NoBundle as fault:

@@ -19,6 +19,7 @@ TABLES = (
     ("desk_place", "dossier"),
     ("desk_clock", "dossier"),
     ("desk_word", "dossier"),
+    ("desk_reach", "dossier"),
     ("registry_key", "dossier"),
 )
 _COLUMNS = (

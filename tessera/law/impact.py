@@ -1,0 +1,140 @@
+"""What a change of law does to dossiers: only what differs is weighed, and only where it reaches.
+
+For each procedure, authority and stretch of days the rows that differ are gathered once. A dossier
+none of them reaches is not even opened; of the others only these rows are evaluated, in both laws.
+The outcome equals assessing everything twice (`tests/law/test_impact.py`).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from tessera.law.assess import View, ends_of
+from tessera.law.case import Case
+from tessera.law.conditions import evaluated
+from tessera.law.findings import Verdict
+from tessera.law.impact_rows import Reached, Touched, touched
+from tessera.law.model import Answers, Reference
+from tessera.law.shelf import Shelf
+from tessera.law.terms import applicable
+
+Part = tuple[str, str]
+Said = Mapping[Part, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """One part of one dossier that the two laws see differently; None: does not concern it."""
+
+    part: Part
+    before: object
+    after: object
+
+
+class Weigher:
+    """Two bundles, and the day that counts for what is still to be decided."""
+
+    def __init__(self, old: Shelf, new: Shelf, day: date) -> None:
+        self.old, self.new, self.day = old, new, day
+        self._touched: dict[object, Touched | None] = {}
+
+    def reached(self, procedure: str, authority: str, filed: date, complete: date | None) -> bool:
+        """Whether any row that reaches such a dossier differs: else its answers need no look."""
+        return self._rows(procedure, authority, filed, complete) is not None
+
+    def asks(self, reached: Reached) -> bool:
+        """Whether the answers of such a dossier must be opened to tell."""
+        rows = self._rows(*reached)
+        return rows is not None and rows.asks
+
+    def effects(self, reached: Reached, answers: Answers) -> tuple[Effect, ...]:
+        """What the two laws say differently of these answers."""
+        rows = self._rows(*reached)
+        if rows is None:
+            return ()
+        days = self._days(reached.filed, reached.complete)
+        said = []
+        for side, shelf in enumerate((self.old, self.new)):
+            view = View(
+                shelf=shelf, days=days, procedure=reached.procedure, answers=answers, life=()
+            )
+            said.append(dict(_said(Seen(view, reached), rows, side)))
+        return effects_between(*said)
+
+    def _days(self, filed: date, complete: date | None) -> Mapping[Reference, date]:
+        """As `dossier.findings.reference_days`: a day not reached yet is today."""
+        days = {
+            Reference.FILING: filed,
+            Reference.COMPLETENESS: complete or self.day,
+            Reference.DECISION: self.day,
+        }
+        return {reference: days.get(reference, filed) for reference in Reference}
+
+    def _rows(
+        self, procedure: str, authority: str, filed: date, complete: date | None
+    ) -> Touched | None:
+        days = self._days(filed, complete)
+        stretches = tuple(
+            shelf.turned(day) for shelf in (self.old, self.new) for day in days.values()
+        )
+        key = (procedure, authority, complete is not None, stretches)
+        if key not in self._touched:
+            self._touched[key] = touched(self.old, self.new, procedure, authority, days)
+        return self._touched[key]
+
+
+def effects_between(before: Said, after: Said) -> tuple[Effect, ...]:
+    """The parts that two sayings do not have alike."""
+    return tuple(
+        Effect(part=part, before=before.get(part), after=after.get(part))
+        for part in sorted({*before, *after})
+        if before.get(part) != after.get(part)
+    )
+
+
+def _said(law: "Seen", rows: Touched, side: int) -> Iterator[tuple[Part, object]]:
+    """What one law says, of the rows that differ alone."""
+    for office, reference, conditions in rows.conditions[side]:
+        case = law.case(office, reference)
+        for condition, concerns, check in conditions:
+            finding = evaluated(condition, concerns, check, case)
+            if finding is not None:
+                yield ("condition", condition.name), finding.verdict.value
+    yield from _asked(law, rows, side)
+
+
+def _asked(law: "Seen", rows: Touched, side: int) -> Iterator[tuple[Part, object]]:
+    """Papers, sums and terms, all by the law of the day of filing."""
+    case = law.case(law.reached.authority, Reference.FILING)
+    for paper, when in rows.papers[side]:
+        verdict = when(case)[0] if when else Verdict.MET
+        if verdict is not Verdict.NOT_MET:
+            yield ("document", paper.name), verdict.value
+    for charge, unless in rows.charges[side]:
+        yield ("charge", charge.name), charged(charge.amount, unless(case)[0] if unless else None)
+    if law.reached.complete is None:  # a term that runs is frozen: no law moves it
+        for term in applicable(rows.terms[side], case):
+            yield ("term", term.name), ends_of(term, law.reached.filed)
+
+
+@dataclass(slots=True)
+class Seen:
+    """One dossier in one law; a case for each office and day, made once."""
+
+    view: View
+    reached: Reached
+    cases: dict[tuple[str, Reference], Case] = field(default_factory=dict)
+
+    def case(self, office: str, reference: Reference) -> Case:
+        key = office, reference
+        if key not in self.cases:
+            self.cases[key] = self.view.case(office, reference)
+        return self.cases[key]
+
+
+def charged(amount: Any, waived: Verdict | None) -> object:
+    """What is to be paid, as a difference tells it: a sum, `waived`, or `unknown`."""
+    if waived is Verdict.MET:
+        return "waived"
+    return "unknown" if amount is None or waived is Verdict.UNKNOWN else amount
