@@ -24,6 +24,11 @@ TRANSFERS = Kept(
     which="life.transfers",
     abroad=True,
 )
+VISITS = Kept(
+    procedures=frozenset({"ict-short-mobility"}),
+    any_more="life.earlier-transfers",
+    which="life.transfers",
+)
 KIND = "application.kind"
 RENEWALS = frozenset({"seasonal-renewal"})
 GAP = ("transfer-gap", "")
@@ -99,6 +104,16 @@ def present_stay_days(case: Case) -> Found:
     return Found(now[0])
 
 
+def _chain(asked: Span, before: Past, gap: int) -> tuple[Span, ...]:
+    """The transfers that count with the one asked for: after the gap a new count begins."""
+    chain = [asked]
+    for span in reversed([s for s in before.spans if s.first < asked.first]):
+        if _months_between(span.last, chain[-1].first) >= gap:
+            break
+        chain.append(span)
+    return merged(chain)
+
+
 def ict_months(case: Case) -> Found:
     """Months of intra-corporate transfer, those asked for included; a month begun counts whole.
 
@@ -110,14 +125,39 @@ def ict_months(case: Case) -> Found:
     if asked is None or not isinstance(gap, Decimal):
         return Found(None, norms, case.lacking(START, END))
     before = past(case, TRANSFERS)
-    chain = [asked]
-    for span in reversed([s for s in before.spans if s.first < asked.first]):
-        if _months_between(span.last, chain[-1].first) >= int(gap):
-            break
-        chain.append(span)
-    joined = merged(chain)
+    joined = _chain(asked, before, int(gap))
     days = sum(span.days for span in joined)
     return _counted(_months_begun(days, joined[-1].last), before, norms)
+
+
+def transfer_last_day(case: Case) -> Found:
+    """The end of the contract, of the longest transfer or of the first permit: what comes first."""
+    asked, before = _asked(case), past(case, TRANSFERS)
+    gap, gap_norms, _ = case.amount(*GAP)
+    category = case.answer("ict.category")
+    if asked is None or not isinstance(gap, Decimal) or not isinstance(category, str):
+        return Found(None, gap_norms, case.lacking(START, END, "ict.category"))
+    most, norms, _ = case.amount("transfer-months", category)
+    if not isinstance(most, Decimal) or not before.whole:
+        return Found(None, gap_norms + norms, before.lacking)
+    chain = _chain(asked, before, int(gap))
+    used = sum(span.within(1, asked.first - 1) for span in chain)
+    longest = add_months(date.fromordinal(asked.first - used), int(most)) - ONE_DAY
+    first = case.answer("first-permit.until")
+    ends = [date.fromordinal(asked.last), longest, *([first] if isinstance(first, date) else [])]
+    last = min(ends)
+    return Found(last if last.toordinal() >= asked.first else None, gap_norms + norms)
+
+
+def short_mobility_days(case: Case) -> Found:
+    """The most days of short-term mobility here in any stretch that touches the days asked for."""
+    asked = _asked(case)
+    window, norms, _ = case.amount("transfer-short", "window")
+    if asked is None or not isinstance(window, Decimal):
+        return Found(None, norms, case.lacking(START, END))
+    before = past(case, VISITS)
+    most = fullest(merged((*before.spans, asked)), asked, int(window))
+    return _counted(most, before, norms)
 
 
 def earlier_transfers(case: Case) -> Found:
@@ -173,6 +213,11 @@ def _months_begun(days: int, last: int) -> int:
 
 
 MOBILITY: Mapping[str, Derivation] = {
+    "earlier-transfers": earlier_transfers,
+    "gap-since": gap_since,
+    "ict-months": ict_months,
+    "short-mobility-days": short_mobility_days,
+    "transfer-last-day": transfer_last_day,
     "days-stayed-within": days_stayed_within,
     "earlier-seasons": earlier_seasons,
     "last-seasonal-day": last_seasonal_day,

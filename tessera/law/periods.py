@@ -7,6 +7,9 @@ from datetime import date
 from tessera.law.case import Case
 from tessera.law.model import Row
 
+LATEST = 9900
+"""No period ends later: what follows from a last day must still be a day of the calendar."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Span:
@@ -50,8 +53,10 @@ class Kept:
     abroad: bool = False
 
     def counts(self, row: Row) -> bool:
-        here = self.abroad or row.get("country") in {"BE", None, ""}
-        return here and row.get("procedure") in self.procedures
+        return row.get("procedure") in self.procedures and self.where(row)
+
+    def where(self, row: Row) -> bool:
+        return self.abroad or row.get("country") in {"BE", None, ""}
 
 
 def past(case: Case, kept: Kept) -> Past:
@@ -64,7 +69,7 @@ def past(case: Case, kept: Kept) -> Past:
     told, lacking = case.answer(any_more), case.lacking(any_more)
     listed = case.answer(which)
     if told is True and listed and isinstance(listed, Sequence) and not isinstance(listed, str):
-        rows += listed
+        rows += [row for row in listed if kept.where(row)]
     elif told is True:
         lacking = (which,)
     found = [span_of(row.get("since"), row.get("until")) for row in rows]
@@ -79,7 +84,7 @@ def span_of(first: object, last: object) -> Span | None:
     """The days between two days; None when one is not known, or the last comes before the first."""
     if not isinstance(first, date) or not isinstance(last, date):
         return None
-    if last < first or last.year == date.max.year:  # no calendar goes further: no day comes after
+    if last < first or last.year > LATEST:
         return None
     return Span(first=first.toordinal(), last=last.toordinal())
 

@@ -182,3 +182,122 @@ def test_the_last_season_is_the_last_that_is_over():
 )
 def test_a_renewal_is_one_by_its_procedure_or_by_the_answer(procedure, kind, renews):
     assert derived("renewal", procedure=procedure, application__kind=kind) is renews
+
+
+def a_transfer(first, last, **more):
+    return {"procedure": "single-permit-ict", "since": first, "until": last} | more
+
+
+def transferred(name, life, *, end, category="specialist", day=FILED, **more):
+    answers = {
+        "contract__start": date(2027, 2, 1),
+        "contract__end": end,
+        "ict__category": category,
+        "life__earlier_transfers": bool(life),
+    }
+    procedure = "single-permit-ict"
+    listed = {"life__transfers": ()} if not life else {}
+    return derived(name, life, day=day, procedure=procedure, **(answers | listed | more))
+
+
+@pytest.mark.parametrize(
+    ("end", "months"),
+    [
+        (date(2027, 2, 1), 1),
+        (date(2027, 2, 28), 1),
+        (date(2027, 3, 1), 2),
+        (date(2030, 1, 31), 36),
+        (date(2030, 2, 1), 37),
+    ],
+)
+def test_a_month_of_transfer_begun_counts_whole(end, months):
+    assert transferred("ict-months", (), end=end) == months
+
+
+def test_a_transfer_in_another_state_counts():
+    abroad = (a_transfer(date(2026, 2, 1), date(2027, 1, 31), country="DE"),)
+    told = {"life__transfers": ({"since": date(2026, 2, 1), "until": date(2026, 2, 1)},)}
+    assert transferred("ict-months", abroad, end=date(2028, 1, 31), **told) == 24
+
+
+def test_after_three_months_a_new_count_begins():
+    told = {"life__transfers": ({"since": date(2026, 1, 1), "until": date(2026, 1, 1)},)}
+    apart = (a_transfer(date(2026, 1, 1), date(2026, 10, 31)),)
+    near = (a_transfer(date(2026, 1, 1), date(2026, 11, 1)),)
+    assert transferred("ict-months", apart, end=date(2027, 2, 28), **told) == 1
+    assert transferred("ict-months", near, end=date(2027, 2, 28), **told) == 11
+
+
+@pytest.mark.parametrize(
+    ("day", "months"),
+    [(date(2026, 11, 28), 2), (date(2026, 11, 29), 3), (date(2026, 8, 20), 0)],
+)
+def test_the_gap_is_of_whole_months_after_the_last_day(day, months):
+    ended = [a_transfer(date(2024, 1, 1), date(2026, 8, 28))]
+    assert derived("gap-since", ended, day=day, life__earlier_transfers=False) == months
+
+
+def test_no_transfer_leaves_no_gap_to_count():
+    assert derived("gap-since", life__earlier_transfers=False) is None
+    assert derived("earlier-transfers", life__earlier_transfers=False) == 0
+    assert derived("earlier-transfers") == AtLeast(Decimal(0))
+
+
+@pytest.mark.parametrize(
+    ("category", "first_permit", "last"),
+    [
+        ("specialist", None, date(2030, 1, 31)),
+        ("trainee", None, date(2028, 1, 31)),
+        ("manager", date(2029, 6, 30), date(2029, 6, 30)),
+        ("manager", date(2027, 1, 1), None),
+        (None, None, None),
+    ],
+)
+def test_a_transfer_ends_with_the_contract_the_longest_time_or_the_first_permit(
+    category, first_permit, last
+):
+    found = transferred(
+        "transfer-last-day",
+        (),
+        end=date(2031, 1, 31),
+        category=category,
+        first_permit__until=first_permit,
+    )
+    assert found == last
+
+
+@given(st.lists(SPANS, max_size=6), SPANS)
+def test_one_more_transfer_never_shortens_the_count(before, more):
+    def counted(spans):
+        life = [
+            a_transfer(date.fromordinal(span.first), date.fromordinal(span.last)) for span in spans
+        ]
+        return derived(
+            "ict-months",
+            life,
+            contract__start=date.fromordinal(701_000),
+            contract__end=date.fromordinal(701_200),
+            life__earlier_transfers=False,
+        )
+
+    assert counted([*before, more]) >= counted(before)
+
+
+def test_days_nobody_can_count_to_are_not_known():
+    far = {"contract__start": date(9998, 1, 1), "contract__end": date(9999, 12, 31)}
+    assert derived("ict-months", life__earlier_transfers=False, **far) is None
+    assert derived("days-stayed-within", life__earlier_seasons=False, **far) is None
+
+
+def test_short_mobility_counts_only_visits_here():
+    visits = [
+        {"procedure": "ict-short-mobility", "since": FILED, "until": FILED + timedelta(9)},
+        {
+            "procedure": "ict-short-mobility",
+            "country": "NL",
+            "since": FILED + timedelta(20),
+            "until": FILED + timedelta(29),
+        },
+    ]
+    days = {"contract__start": FILED + timedelta(40), "contract__end": FILED + timedelta(49)}
+    assert derived("short-mobility-days", visits, life__earlier_transfers=False, **days) == 20
