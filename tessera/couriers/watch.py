@@ -8,15 +8,17 @@ from uuid import UUID
 
 from django.db import transaction
 
+from tessera.desk.places import OF_TITLE
 from tessera.dossier.acts.passing import PassTerm
-from tessera.dossier.kernel import Blocked
+from tessera.dossier.acts.passing_title import PassTitleTerm
+from tessera.dossier.kernel import Act, Blocked
 from tessera.people.who import PLATFORM, Who
 from tessera.registry.record import Asking, record
 from tessera.vault.sql import rows
 
 COURIER = "courier"
 PAGE = 200
-Recording = Callable[[UUID, PassTerm, Who, Asking], Any]
+Recording = Callable[[UUID, Act[Any], Who, Asking], Any]
 OVER = """
 select due, dossier, clock from desk_clock
 where due < %s and (due, dossier, clock) > (%s, %s, %s) order by due, dossier, clock limit %s
@@ -34,7 +36,7 @@ def watch(day: date, at: datetime, *, recording: Recording = record) -> int:
         if _stuck.get((dossier, clock)) == day:
             continue
         try:
-            recording(dossier, PassTerm(clock=clock), PLATFORM, Asking(day=day, at=at))
+            recording(dossier, _passing(clock), PLATFORM, Asking(day=day, at=at))
         except Blocked as blocked:
             codes = ", ".join(sorted(obstacle.code for obstacle in blocked.obstacles))
             log.info("the term %s did not pass: %s", clock, codes)
@@ -42,6 +44,13 @@ def watch(day: date, at: datetime, *, recording: Recording = record) -> int:
         else:
             passed += 1
     return passed
+
+
+def _passing(clock: str) -> Act[Any]:
+    """The act that notes it, in the stream that the clock belongs to."""
+    if clock.startswith(OF_TITLE):
+        return PassTitleTerm(clock=clock.removeprefix(OF_TITLE))
+    return PassTerm(clock=clock)
 
 
 def _over(day: date) -> Iterator[tuple[UUID, str]]:

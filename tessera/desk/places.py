@@ -8,6 +8,7 @@ from tessera.dossier.clock import clocks
 from tessera.dossier.half import Verdict
 from tessera.dossier.model import Dossier, Phase
 from tessera.dossier.title import Title
+from tessera.dossier.title_clock import may_pass, title_clocks
 from tessera.dossier.title_turns import turns_of_title
 from tessera.dossier.turns import Turn, turns
 from tessera.law.agreement import CIRCLES
@@ -16,6 +17,7 @@ from tessera.words.days import Calendar
 
 NEVER = date(9999, 12, 31)  # sorts after every last day of the law
 
+OF_TITLE = "title:"
 TODO, WAITING, DONE = "todo", "waiting", "done"
 
 
@@ -109,12 +111,16 @@ def half(dossier: Dossier, lane: Lane) -> str:
     return "examined" if opened else "none"
 
 
-def open_clocks(dossier: Dossier, calendar: Calendar) -> dict[str, date]:
-    """Last days the watch must look at: clocks that run and have not been noted as passed."""
-    if dossier.phase.ended:
-        return {}
+def open_clocks(dossier: Dossier, title: Title | None, calendar: Calendar) -> dict[str, date]:
+    """Last days the watch must look at: clocks that run and have not been noted as passed.
+
+    Those of the title bear its name before their own.
+    """
+    found = [] if dossier.phase.ended else [(c.key, c) for c in clocks(dossier, calendar)]
+    if title:
+        found += [(OF_TITLE + c.key, c) for c in title_clocks(title, calendar) if may_pass(c)]
     return {
-        c.key: c.due
-        for c in clocks(dossier, calendar)
-        if c.due and c.running and not c.passed and not c.term.target
+        key: clock.due
+        for key, clock in found
+        if clock.due and clock.running and not clock.passed and not clock.term.target
     }

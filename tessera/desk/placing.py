@@ -43,7 +43,7 @@ def _shown(dossier: UUID, stands: Standing, known: Identity | None, *, day: date
     number = reference(dossier.int, state.filed_on.year)
     return {
         "places": shown,
-        "clocks": open_clocks(state, calendar),
+        "clocks": open_clocks(state, title, calendar),
         "words": [*known.words, number.casefold()] if known else [number.casefold()],
         "about": {
             "reference": number,

@@ -86,7 +86,7 @@ def _uncovered(title: Title, by_key: dict[str, Clock]) -> date | None:
     grace = by_key.get("grace")
     if grace and grace.due and title.card_until < grace.due:
         return title.work_ended_on
-    waiting = title.pending
+    waiting = None if title.work_ended_on else title.pending
     return waiting.filed_on if waiting and waiting.timely else None
 
 

@@ -165,6 +165,10 @@ def _said_of_the_title(walk):
     for clock in title_clocks(title, shelf().on(day).calendar):
         yield "pass-title-term", {"clock": clock.key}
     yield "confirm-end-by-law", {"note": "n"}
+    for employer in ("org:employer", "org:other"):
+        asked = {"worker": "person:worker", "employer": employer, "filed_on": day}
+        yield "note-renewal", {"dossier": f"d-{employer}", **asked}
+        yield "note-renewal", {"dossier": f"d-{employer}", **asked, "outcome": "granted"}
     yield "strike-off", {}
     because = {"grounds": ["public-order"], "note": "n"}
     yield "announce-ending", {**because, "answer_by": day + timedelta(15)}

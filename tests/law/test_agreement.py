@@ -64,6 +64,7 @@ MAY = {
     "withdraw-work": (WORK, WORK),
     "confirm-service": (WATCH | STAY, WATCH | STAY),
     "pass-title-term": (WATCH, WATCH),
+    "note-renewal": (WATCH, WATCH),
     "confirm-end-by-law": (STAY, STAY),
     "strike-off": (TOWN, TOWN),
     "announce-ending": (STAY, STAY),
