@@ -17,6 +17,10 @@ _STREAM = f"""
 SELECT {COLUMNS} FROM journal_said s LEFT JOIN journal_leaf l ON l.said = s.id
 WHERE s.stream = %s AND s.version > %s ORDER BY s.version
 """  # noqa: S608 - see above
+_STREAMS = f"""
+SELECT {COLUMNS} FROM journal_said s LEFT JOIN journal_leaf l ON l.said = s.id
+WHERE s.stream = ANY(%s) ORDER BY s.stream, s.version
+"""  # noqa: S608 - see above
 _FEED = f"""
 SELECT {COLUMNS} FROM journal_leaf l JOIN journal_said s ON s.id = l.said
 WHERE l.number > %s ORDER BY l.number LIMIT %s
@@ -30,6 +34,11 @@ WHERE l.number > %s AND l.number <= %s ORDER BY l.number LIMIT %s
 def read(stream: UUID, *, using: str = "default", after: int = 0) -> tuple[Entry, ...]:
     """The entries of a stream behind version `after` that the role of `using` may see."""
     return tuple(_entries(_STREAM, (stream, after), using))
+
+
+def read_all(streams: Sequence[UUID], *, using: str = "default") -> tuple[Entry, ...]:
+    """The entries of a few streams at once, each stream in order."""
+    return tuple(_entries(_STREAMS, (list(streams),), using))
 
 
 def feed(after: int, limit: int, *, using: str = "courier") -> tuple[Entry, ...]:

@@ -1,6 +1,6 @@
 """The only door through which anything changes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connections, transaction
 
+from tessera.desk.life import life_of
 from tessera.desk.placing import place
 from tessera.desk.standing import Standing, standing, title_of, told
 from tessera.dossier.kernel import Act, Blocked, Fact, Obstacle, Scene, heard, settle
@@ -76,7 +77,8 @@ def _recorded(dossier: UUID, act: Act[Any], who: Who, asking: Asking) -> Recorde
     revision, unconfirmed = revision_for(
         dossier, act, stands, told=asking.answers, kind=who.seat.kind, by=who.person, at=asking.at
     )
-    scene = scene_of(who, asking, revision, unconfirmed)
+    life = life_of(worker_of(act, stands), but=dossier)
+    scene = scene_of(who, asking, revision, unconfirmed, life=life)
     state: Any = stands.title if act.stream == "title" else stands.dossier
     facts = settle(act, state, scene)
     documents, notes = papers_of(facts, [circle_of(f, scene) for f in facts])
@@ -91,10 +93,20 @@ def _recorded(dossier: UUID, act: Act[Any], who: Who, asking: Asking) -> Recorde
     return Recorded(dossier=dossier, version=version, entries=entries, after=after)
 
 
+def worker_of(act: Act[Any], stands: Standing) -> str:
+    """The seat of the worker it is about; when it is filed, the act says it."""
+    return stands.dossier.worker or getattr(act, "worker", "")
+
+
 def scene_of(
-    who: Who, asking: Asking, revision: Revision, unconfirmed: tuple[str, ...] = ()
+    who: Who,
+    asking: Asking,
+    revision: Revision,
+    unconfirmed: tuple[str, ...] = (),
+    *,
+    life: tuple[Mapping[str, Any], ...] = (),
 ) -> Scene:
-    """What the core receives of who asks, when, and on which answers."""
+    """What the core receives: who asks, when, on which answers, about whom with which past."""
     return Scene(
         person=who.person,
         seat=who.seat,
@@ -107,6 +119,7 @@ def scene_of(
         fingerprint=revision.fingerprint,
         unconfirmed=unconfirmed,
         answers=revision.answers,
+        life=life,
     )
 
 

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from tessera.desk.life import life_of
 from tessera.desk.standing import Standing, standing
 from tessera.dossier.kernel import Act, Fact, settle
 from tessera.people.who import Who
 from tessera.registry.papers import revision_for
-from tessera.registry.record import Asking, scene_of, stop_if_changed
+from tessera.registry.record import Asking, scene_of, stop_if_changed, worker_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,8 @@ def rehearse(dossier: UUID, act: Act[Any], who: Who, asking: Asking) -> Rehearse
             by=who.person,
             at=asking.at,
         )
-        scene = scene_of(who, asking, revision, unconfirmed)
+        life = life_of(worker_of(act, stands), but=dossier)
+        scene = scene_of(who, asking, revision, unconfirmed, life=life)
         state: Any = stands.title if act.stream == "title" else stands.dossier
         try:
             facts = settle(act, state, scene)

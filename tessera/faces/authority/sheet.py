@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from tessera.desk.life import life_before
 from tessera.dossier.findings import reference_days
 from tessera.faces.authority.sitting import EXAMINERS, Sitting
 from tessera.faces.look.telling import Source, Teller, Told
@@ -52,6 +53,7 @@ class Sheet:
             here.view.answers,
             days=reference_days(here.dossier, here.day),
             authority=here.dossier.work.authority,
+            life=life_before(here.dossier.worker, here.view.id),
         )
 
     @cached_property

@@ -1,0 +1,35 @@
+"""The earlier periods of a person's life here, as the rows that conditions read."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from tessera.dossier.title import Title
+
+
+def periods_of(title: Title) -> Iterator[dict[str, Any]]:
+    """What a title of this platform says: a period of work, and one of stay.
+
+    A title that ended early counts to its end. One that has no last day in law has none here
+    either: whoever counts days then knows that something is not known.
+    """
+    if title.opened_on is None:
+        return
+    ends = {"work": title.work_ended_on, "stay": title.stay_ended_on}
+    for kind, ended in ends.items():
+        yield {
+            "procedure": title.procedure,
+            "since": title.since or title.opened_on,
+            "until": _last(title.until, ended or title.work_lapsed_on),
+            "employer": title.employer,
+            "country": "BE",
+            "region": title.work_authority,
+            "source": "platform",
+            "kind": kind,
+        }
+
+
+def _last(until: date | None, ended: date | None) -> date | None:
+    if until is None or ended is None:
+        return until or ended
+    return min(until, ended)
