@@ -101,10 +101,10 @@ def _assignee(kind: Kind, dossier: Dossier) -> str:
 
 
 def half(dossier: Dossier, lane: Lane) -> str:
-    """One half for the mark: none, examined, granted, refused, silent, moot, unneeded."""
+    """One half for the mark: none, examined, granted, refused, silent, moot, absent."""
     state = dossier.lane(lane)
     if lane not in dossier.lanes:
-        return "unneeded"
+        return "absent"
     if state.verdict is not Verdict.NONE:
         return state.verdict.value
     opened = state.opened_on is not None and not dossier.phase.ended

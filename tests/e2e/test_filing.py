@@ -10,7 +10,7 @@ from tessera.vault import drafts
 from tests.e2e.browser import NARROW, WIDE, assert_accessible, assert_fits
 from tests.e2e.filing import add_papers, answer_all, answers_of
 from tests.e2e.hands import go
-from tests.e2e.keyboard import press, reach, type_all
+from tests.e2e.keyboard import pick, press, reach, type_all
 from tests.e2e.people import login, sign_in  # noqa: F401 - fixtures
 from tests.faces.applicant.conftest import AT, of_part
 
@@ -27,6 +27,7 @@ def files(page, place, language, folder, picture=None, name=""):
     """The whole way from the start to the receipt; the id of the dossier."""
     take = picture or (lambda *_: None)
     page.goto(f"/{language}/apply/start")
+    page.check("[name=procedure][value=single-permit-highly-skilled]")
     go(page, "#form .btn")
     home = page.url
     take(page, f"apply-{name}-1-tasks")
@@ -75,6 +76,7 @@ def answered(draft: UUID) -> None:
 def test_empty_filled_and_wrong_pages_break_no_rule_and_fit(sign_in, picture, language):
     page = sign_in("employer-ghent", language=language)
     page.goto(f"/{language}/apply/start")
+    page.check("[name=procedure][value=single-permit-highly-skilled]")
     go(page, "#form .btn")
     home = page.url
     pages = ["", "/check", "/invite", "/discard", "/papers/employer", "/papers/employer/contract"]
@@ -125,6 +127,8 @@ def test_an_employer_files_by_keyboard_alone(sign_in, picture, journey):
     page = sign_in(person, language=language, script=False)
     page.goto(f"/{language}/apply/")
     press(page, "main a[href$='/apply/start']")
+    reach(page, "[name=procedure]")
+    pick(page, "procedure", "single-permit-highly-skilled")
     press(page, "#form .btn")
     home, answers = page.url, answers_of(place, language)
     for part in ("employer", "worker"):

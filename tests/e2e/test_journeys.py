@@ -127,6 +127,7 @@ class Journey:
         hands = Mouse(employer)
         self.seen(employer, "mine")
         hands.press("main a[href$='/apply/start']")
+        hands.tick("[name=procedure][value=single-permit-highly-skilled]")
         hands.press("main form button.btn")
         dossier = employer.url.rsplit("/", 1)[-1]
         walking.answers_all(hands, "employer", way.answers, seen=self.some)

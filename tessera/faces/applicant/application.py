@@ -16,7 +16,8 @@ from tessera.law.asking import concerned
 from tessera.law.assess import Assessment, assess
 from tessera.law.assessment import Needed
 from tessera.law.findings import Verdict
-from tessera.law.model import Answers, Question
+from tessera.law.model import Answers, Kind, Question
+from tessera.law.procedure import Procedure
 from tessera.law.shelf import Law
 from tessera.people.models import Organisation
 from tessera.people.seats import names_of
@@ -25,8 +26,6 @@ from tessera.vault.answers import Drafted, drafted
 from tessera.vault.document import Document
 from tessera.vault.documents import documents
 from tessera.vault.drafts import Draft, NoSuchDraft, Part, Progress
-
-PARTS = ("employer", "worker")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,14 +52,27 @@ class Application:
         return self.draft.owner == self.seat.organisation
 
     @property
+    def procedure(self) -> Procedure:
+        return self.law.procedure(self.draft.procedure)
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parts it has: one for each kind of party of the procedure."""
+        return tuple(str(kind) for kind in self.procedure.parties)
+
+    @property
     def employer(self) -> str:
-        """The employer it is for: who writes the employer's part, or else who began."""
-        holders = self.whole.holders.get("employer", ())
-        return next((h for h in holders if h != self.draft.owner), self.draft.owner)
+        """The employer it is for: who writes the employer's part, or else the firm that began."""
+        return _employer(self.whole, self.draft)
 
     @property
     def represented(self) -> bool:
-        return self.employer != self.draft.owner
+        return bool(self.employer) and self.employer != self.draft.owner
+
+    @property
+    def invites(self) -> bool:
+        """Whether its owner can ask the worker to fill in the worker's part."""
+        return self.mine and "worker" in self.parties and self.seat.kind is not Kind.WORKER
 
     @property
     def worker(self) -> str:
@@ -81,7 +93,7 @@ class Application:
     def questions(self) -> tuple[Question, ...]:
         """All that concerns this application by now and is asked of its parties."""
         found = concerned(self.law, self.draft.procedure, self.told)
-        return tuple(q for q in found if q.asked_of in PARTS)
+        return tuple(q for q in found if q.asked_of in self.parties)
 
     def groups(self, part: str) -> tuple[str, ...]:
         """The pages of a part, in the order of the law's questions."""
@@ -141,7 +153,12 @@ def opened(request: HttpRequest, which: UUID) -> Application:
 
 def _number(whole: Drafted, draft: Draft) -> str:
     """The enterprise number of the employer as its organisation is registered here."""
-    holders = whole.holders.get("employer", ())
-    employer = next((h for h in holders if h != draft.owner), draft.owner)
-    row = Organisation.objects.filter(id=employer).first()
+    row = Organisation.objects.filter(id=_employer(whole, draft)).first()
     return row.enterprise_number if row else ""
+
+
+def _employer(whole: Drafted, draft: Draft) -> str:
+    """Nobody where the procedure has no employer, or where the worker began."""
+    holders = whole.holders.get("employer", ())
+    found = next((h for h in holders if h != draft.owner), draft.owner if holders else "")
+    return "" if found.startswith("person:") else found

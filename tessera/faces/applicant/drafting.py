@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from tessera.faces.applicant.application import PARTS, Application, opened
+from tessera.faces.applicant.application import Application, opened
 from tessera.faces.applicant.caller import applicant, go, seat_of, writing_here
 from tessera.faces.applicant.parting import partings
 from tessera.faces.applicant.status import status
@@ -13,6 +13,7 @@ from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Teller
 from tessera.faces.look.tongue import language_of
 from tessera.law.competence import competent
+from tessera.law.model import Lane
 from tessera.people.invitations import invited_to
 from tessera.vault import drafts
 
@@ -29,7 +30,9 @@ def dossier(request: HttpRequest, which: UUID) -> HttpResponse:
 
 def _tasks(request: HttpRequest, application: Application) -> HttpResponse:
     done, all_ = counted(application)
-    work = competent(application.law, application.draft.procedure, application.told)
+    procedure, law = application.procedure, application.law
+    works, stays = Lane.WORK in procedure.lanes, Lane.STAY in procedure.lanes
+    work = competent(law, procedure.code, application.told).authority if works else None
     with writing_here(request):
         invited = invited_to(seat_of(request), application.id) if application.mine else ()
     return page(
@@ -37,16 +40,15 @@ def _tasks(request: HttpRequest, application: Application) -> HttpResponse:
         "applicant/tasks.html",
         app=application,
         title=worker_named(application),
-        parts=PARTS,
+        parts=application.parties,
         tasks={part: tasks_of(application, part) for part in application.parts},
         parting=partings(application, invited, request.day),  # type: ignore[attr-defined]
         done=done,
         all=all_,
-        work=application.law.authority(work.authority) if work.authority else None,
-        stay=application.law.authority(
-            application.law.procedure(application.draft.procedure).stay_authority
-        ),
-        teller=Teller(law=application.law, language=language_of(request)),
+        lanes=procedure.lanes,
+        work=law.authority(work) if work else None,
+        stay=law.authority(procedure.stay_authority) if stays else None,
+        teller=Teller(law=law, language=language_of(request)),
     )
 
 

@@ -28,7 +28,7 @@ WORKER = "worker"
 def invite(request: HttpRequest, which: UUID) -> HttpResponse:
     """Ask by what the worker will be known; or take an invitation back."""
     application = opened(request, which)
-    if not application.mine or application.worker:
+    if not application.invites or application.worker:
         raise Http404
     if request.method != "POST":
         return _form(request, application, {}, {})

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tessera.faces.applicant.application import PARTS, Application
+from tessera.faces.applicant.application import Application
 from tessera.people.invitations import Invited
 
 
@@ -23,7 +23,7 @@ class Parting:
 
 def partings(application: Application, invited: Iterable[Invited], day: date) -> dict[str, Parting]:
     found = {}
-    for part in PARTS:
+    for part in application.parties:
         progress = application.progress[part]
         others = [h for h in progress.holders if h != application.seat.organisation]
         asked = next(iter(invited), None) if part == "worker" else None

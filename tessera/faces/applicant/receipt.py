@@ -14,7 +14,7 @@ from tessera.faces.look.tongue import language_of
 from tessera.faces.look.visitor import looking
 from tessera.journal.entry import Entry
 from tessera.journal.prove import receipt as proof_of
-from tessera.law.model import Term
+from tessera.law.model import Authority, Lane, Term
 from tessera.people.purposes import Channel, Purpose
 
 
@@ -44,8 +44,9 @@ def receipt(request: HttpRequest, which: UUID) -> HttpResponse:
         "applicant/receipt.html",
         view=view,
         filed=filing(view),
-        work=view.law.authority(state.work.authority),
-        stay=view.law.authority(state.stay.authority),
+        lanes=state.lanes,
+        work=_office(view, Lane.WORK),
+        stay=_office(view, Lane.STAY),
         terms={name: _term(view, name) for name in ("completeness", "supplement", "decision")},
         teller=Teller(law=view.law, language=language_of(request)),
     )
@@ -59,6 +60,12 @@ def proof(request: HttpRequest, which: UUID) -> HttpResponse:
     with looking(request, Purpose.OWN_DOSSIER, dossiers=[which], what="receipt"):
         text = proof_of(filing(view)).text
     return as_download(text, f"tessera-{view.reference}.json", "application/json")
+
+
+def _office(view: View, lane: Lane) -> Authority | None:
+    """Who has this half; nobody where the procedure has none, or has not found its way yet."""
+    found = view.dossier.lane(lane).authority if lane in view.dossier.lanes else ""
+    return view.law.authority(found) if found else None
 
 
 def filing(view: View) -> Entry:

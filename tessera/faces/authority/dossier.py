@@ -71,6 +71,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         deeds=possible,
         viewer=viewer(request, here, sheet),
         halves=[_half(here, lane) for lane in here.dossier.lanes],
+        mark_of={lane.value: _drawn(here, lane) for lane in Lane},
         clocks=[_running(here, clock) for clock in here.view.clocks],
         due=_due(here),
         waits=_waits(here),
@@ -105,6 +106,12 @@ def looks(request: HttpRequest, dossier: UUID) -> HttpResponse:
         names=names,
         older=found[-1].id if len(found) == SHOWN * 5 else None,
     )
+
+
+def _drawn(here: Sitting, lane: Lane) -> str:
+    """How the mark draws a half: what fell away looks alike, whyever it did."""
+    state = half(here.dossier, lane)
+    return "unneeded" if state in {"moot", "exempt"} else state
 
 
 def _half(here: Sitting, lane: Lane) -> Half:

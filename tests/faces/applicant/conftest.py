@@ -45,8 +45,8 @@ class Visit:
     def post(self, path, form=None, **more):
         return self.client.post(f"/{self.language}/apply{path}", form or {}, **more)
 
-    def begins(self):
-        answer = self.post("/start")
+    def begins(self, procedure="single-permit-highly-skilled"):
+        answer = self.post("/start", {"procedure": procedure})
         assert answer.status_code == 303, answer.content
         return UUID(answer["Location"].rsplit("/", 1)[-1])
 
@@ -61,12 +61,11 @@ def told(answer):
     return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode())))
 
 
-def of_part(part, place="ghent"):
-    from tessera.dossier.filing import HIGHLY_SKILLED
+def of_part(part, place="ghent", procedure="single-permit-highly-skilled"):
     from tessera.law.load import shelf
 
     law = shelf().on(date(2026, 9, 21))
-    asked = {q.name for q in law.questions(HIGHLY_SKILLED) if q.asked_of == part}
+    asked = {q.name for q in law.questions(procedure) if q.asked_of == part}
     return {
         name: Decimal(str(value)) if isinstance(value, float) else value
         for name, value in answers(place).items()

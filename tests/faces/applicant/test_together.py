@@ -161,12 +161,13 @@ def test_a_representative_files_by_mandate_for_one_of_its_employers(visits):
     assert "Choose the employer you file for" in told(answer)
     firms = re.findall(r'name="employer" value="([^"]+)"', answer.content.decode())
     assert demo.organisation("leiedraad") not in firms or len(firms) >= 1
-    draft = UUID(agent.post("/start", {"employer": firms[0]})["Location"].rsplit("/", 1)[-1])
+    wish = {"employer": firms[0], "procedure": "single-permit-highly-skilled"}
+    draft = UUID(agent.post("/start", wish)["Location"].rsplit("/", 1)[-1])
     for part in ("employer", "worker"):
         agent.fills(draft, part, of_part(part))
     files(agent, draft)
     assert "Representative" in told(agent.get(f"/{draft}"))
-    assert agent.post("/start", {"employer": "org:of-somebody-else"}).status_code == 422
+    assert agent.post("/start", wish | {"employer": "org:other"}).status_code == 422
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,111 @@
+"""Whatever can be filed here can be begun: from the start page to the first page of questions."""
+
+from datetime import date
+
+import pytest
+
+from tessera.faces.applicant.offering import by_purpose, may_begin
+from tessera.faces.look.carried import FOR
+from tessera.law.asking import concerned
+from tessera.law.load import shelf
+from tessera.law.model import Kind
+from tessera.words.sentences import knows
+from tests.faces.applicant.conftest import LANGUAGES, told
+
+LAW = shelf().on(date(2026, 11, 28))
+PEOPLE = {Kind.EMPLOYER: "employer-ghent", Kind.WORKER: "worker-ghent"}
+OFFERED = [row for row in LAW.procedures() if row.offered]
+BEGUN = [
+    (row.code, kind)
+    for row in OFFERED
+    for kind in (Kind.EMPLOYER, Kind.WORKER)
+    if kind in row.filers
+]
+
+
+@pytest.mark.parametrize("kind", [Kind.EMPLOYER, Kind.REPRESENTATIVE, Kind.WORKER])
+def test_each_application_is_offered_once_and_under_a_purpose(kind):
+    offer = by_purpose(LAW, kind)
+    codes = [row.code for rows in offer.values() for row in rows]
+    assert sorted(codes) == sorted(row.code for row in may_begin(LAW, kind))
+    assert len(set(codes)) == len(codes)
+
+
+def test_somebody_may_begin_whatever_can_be_filed_here():
+    kinds = {Kind.EMPLOYER, Kind.REPRESENTATIVE, Kind.WORKER}
+    assert [row.code for row in OFFERED if not kinds & set(row.filers)] == []
+
+
+@pytest.mark.parametrize(("code", "kind"), BEGUN)
+def test_it_is_begun_and_shows_its_tasks_and_first_questions(visits, code, kind):
+    visit = visits(PEOPLE[kind])
+    assert code in visit.get("/start").content.decode()
+    draft = visit.begins(code)
+    parties = [str(party) for party in LAW.procedure(code).parties]
+    asked = [q for q in concerned(LAW, code, {}) if q.asked_of in parties]
+    for language in LANGUAGES:
+        visit.language = language
+        tasks = visit.get(f"/{draft}")
+        assert tasks.status_code == 200
+        assert LAW.procedure(code).label.said_in(language) in told(tasks)
+        shown = 0
+        for party in parties:
+            mine = [q for q in asked if q.asked_of == party]
+            if mine:
+                page = visit.get(f"/{draft}/ask/{party}/{mine[0].group}")
+                assert page.status_code == 200, (code, party, mine[0].group)
+                shown += 1
+        assert shown
+        assert visit.get(f"/{draft}/check").status_code == 200
+        for party in parties:
+            assert visit.get(f"/{draft}/papers/{party}").status_code == 200
+
+
+@pytest.mark.parametrize(("code", "kind"), BEGUN)
+def test_every_page_of_questions_has_a_name_in_four_languages(code, kind):
+    parties = LAW.procedure(code).parties
+    groups = {q.group for q in LAW.questions(code) if q.asked_of in parties}
+    assert [g for g in sorted(groups) if not knows(f"applicant.group-{g}")] == []
+
+
+def test_the_choice_of_the_checker_is_chosen_already(visits):
+    visit = visits("employer-ghent")
+    session = visit.client.session
+    session[FOR] = "single-permit-highly-skilled"
+    session.save()
+    page = visit.get("/start")
+    assert "Your check led to this application" in told(page)
+    assert "Apply for something else" in told(page)
+
+
+def test_what_the_checker_found_and_another_must_file_is_told(visits):
+    worker_filed = next(row for row in OFFERED if Kind.EMPLOYER not in row.filers)
+    visit = visits("employer-ghent")
+    session = visit.client.session
+    session[FOR] = worker_filed.code
+    session.save()
+    text = told(visit.get("/start"))
+    assert "You cannot file that application yourself" in text
+    assert worker_filed.label.en in text
+
+
+def test_nothing_chosen_begins_nothing(visits):
+    visit = visits("employer-ghent")
+    answer = visit.post("/start")
+    assert answer.status_code == 422
+    assert "Choose what you apply for" in told(answer)
+
+
+def test_nobody_begins_what_is_not_theirs_to_file(visits):
+    worker_filed = next(row for row in OFFERED if Kind.EMPLOYER not in row.filers)
+    visit = visits("employer-ghent")
+    assert visit.post("/start", {"procedure": worker_filed.code}).status_code == 422
+
+
+def test_a_worker_alone_has_no_part_of_an_employer(visits):
+    alone = next(row for row in OFFERED if row.parties == (Kind.WORKER,))
+    visit = visits("worker-ghent")
+    draft = visit.begins(alone.code)
+    text = told(visit.get(f"/{draft}"))
+    assert "Invite" not in text
+    assert visit.get(f"/{draft}/invite").status_code == 404
