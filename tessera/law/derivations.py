@@ -6,8 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from tessera.law.cards import CARDS
 from tessera.law.case import AtLeast, Case, Derivation, Found, as_number
+from tessera.law.households import HOUSEHOLDS
 from tessera.law.mobility import MOBILITY
 from tessera.law.service import SERVICE
+from tessera.law.students import STUDENTS
 from tessera.words.days import add_months
 
 CENT = Decimal("0.01")
@@ -92,6 +94,8 @@ DERIVATIONS: Mapping[str, Derivation] = {
     **CARDS,
     **MOBILITY,
     **SERVICE,
+    **HOUSEHOLDS,
+    **STUDENTS,
     "age": age,
     "authorisation-until": authorisation_until,
     "day-before-thirty": day_before_thirty,

@@ -29,7 +29,7 @@ from tessera.law.offices import office
 from tessera.law.paths import Ending, Path
 from tessera.law.procedure import Half, Procedure
 from tessera.law.regime import Apart
-from tessera.law.selection import InForce, N, R, Rows, narrowest, turning_days
+from tessera.law.selection import InForce, N, R, Rows, narrowest, turning_days, width
 from tessera.words.days import Calendar
 
 
@@ -234,8 +234,8 @@ class Law:
         return next(iter(narrowest(keyed, "", authority)), None)
 
     def _narrowest(self, kind: type[N], name: str, procedure: str, authority: str) -> N:
-        for row in narrowest(self.named(kind, name), procedure, authority):
-            return row
+        if found := narrowest(self.named(kind, name), procedure, authority):
+            return min(found, key=width)  # of rows for one half or for both, the narrower
         where = " ".join(
             part for part in (kind.__name__.lower(), name, procedure, authority) if part
         )

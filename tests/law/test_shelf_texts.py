@@ -239,7 +239,7 @@ def test_a_refusal_of_work_is_contested_before_four_different_bodies():
 
 def test_letters_are_keyed_by_decree_and_number_and_have_a_title():
     numbered = {(row.decree, row.number): row.name for row in LAW.all(LetterKind) if row.number}
-    assert set(numbered) == {("royal-decree-1981", n) for n in ("46", "47", "48")}
+    assert {("royal-decree-1981", n) for n in ("46", "47", "48", "29", "33ter")} <= set(numbered)
     assert all(row.decree in {s.id for s in shelf().rows[type(LAW.source("aliens-act"))]}
                for row in LAW.all(LetterKind) if row.decree)  # fmt: skip
 
