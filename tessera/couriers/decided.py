@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tessera.couriers.alone import granted_alone
 from tessera.couriers.content import Section
 from tessera.couriers.matter import Matter, particulars, steps
 from tessera.couriers.occasion import PUBLIC
@@ -47,6 +48,8 @@ def work_granted(voice: Voice) -> Matter:
     fact, stay = voice.occasion.fact, voice.occasion.dossier.stay
     ahead = ("granted-next-open", "granted-next-wait") if stay.undecided else ("granted-next-wait",)
     period = _period(voice, voice.occasion.dossier.work)
+    if voice.alone:
+        return granted_alone(voice)
     return Matter(
         subject=voice.say("granted-subject"),
         operative=(voice.say("granted-operative", period=period),),
@@ -80,11 +83,11 @@ def refused(voice: Voice) -> Matter:
     fact = voice.occasion.fact
     return Matter(
         subject=voice.say(f"refused-{fact.lane}-subject"),
-        operative=(voice.say(f"refused-{fact.lane}-operative"),),
+        operative=(voice.shaped(f"refused-{fact.lane}-operative"),),
         rows=particulars(voice),
         sections=(
             *reasons_of(voice, fact.lane, fact),
-            steps(voice, "next", voice.say("refused-next")),
+            steps(voice, "next", voice.shaped("refused-next")),
             *_remedy(voice),
         ),
     )

@@ -98,11 +98,11 @@ def authority_of(fact: Fact[Any], dossier: Dossier) -> str:
 
 def kinds_called_for(fact: Fact[Any], law: Law, procedure: str) -> tuple[LetterKind, ...]:
     """The letters this very fact calls for: of its lane, and of its annex, where it has one."""
-    lane, annex = getattr(fact, "lane", None), getattr(fact, "annex", "")
+    lane, annex = getattr(fact, "lane", None), getattr(fact, "annex", None)
     return tuple(
         kind
         for kind in law.letters(fact.code, procedure=procedure)
-        if kind.lane in {None, lane} and (not annex or not kind.number or kind.number == annex)
+        if kind.lane in {None, lane} and (annex is None or not kind.number or kind.number == annex)
     )
 
 

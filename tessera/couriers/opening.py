@@ -18,11 +18,17 @@ def received(voice: Voice) -> Matter:
     occasion = voice.occasion
     return Matter(
         subject=voice.say("filed-subject"),
-        operative=(voice.say("filed-operative", day=voice.day(occasion.fact.on)),),
+        operative=(voice.shaped("filed-operative", day=voice.day(occasion.fact.on)),),
         rows=(*particulars(voice), *_authorities(voice)),
         sections=(
             *_charges(voice),
-            steps(voice, "next", *(voice.say(f"filed-next-{n}") for n in (1, 2, 3))),
+            steps(
+                voice,
+                "next",
+                voice.say("filed-next-1"),
+                voice.shaped("filed-next-2"),
+                voice.say("filed-next-3"),
+            ),
         ),
     )
 
@@ -33,7 +39,7 @@ def complete(voice: Voice) -> Matter:
     return Matter(
         subject=voice.say("declared-complete-subject"),
         operative=(
-            voice.say("declared-complete-operative", day=voice.day(voice.occasion.fact.on)),
+            voice.shaped("declared-complete-operative", day=voice.day(voice.occasion.fact.on)),
         ),
         rows=_authorities(voice),
         sections=(steps(voice, "next", *_term_to_decide(voice), voice.say("complete-not-yet")),),

@@ -39,6 +39,20 @@ class Voice:
         known = {"holder": names.holder, "employer": names.employer, "reference": names.reference}
         return say(f"letters.{key}", self.language, **{**known, **values})
 
+    @property
+    def alone(self) -> bool:
+        """Whether each half is decided for itself: no joint act follows this letter."""
+        dossier = self.occasion.dossier
+        return not dossier.shape.joint or len(dossier.lanes) == 1
+
+    def shaped(self, key: str, **values: object) -> str:
+        """The sentence for a joint decision, or the one for an authority that decides alone."""
+        if not self.alone:
+            return self.say(key, **values)
+        asked = self.occasion.law.procedure(self.occasion.dossier.procedure)
+        label = asked.label.said_in(self.language)
+        return self.say(f"{key}-alone", procedure=label, **values)
+
     def to_role(self, key: str, **values: object) -> str:
         """The sentence meant for this addressee's role, or the one for everybody."""
         own = f"{key}-{self.occasion.to.role}"

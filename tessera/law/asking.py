@@ -5,7 +5,7 @@ from tessera.law.competence import competent
 from tessera.law.conditions import Check, compiled
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.findings import Verdict
-from tessera.law.model import Answers, Question, Reference
+from tessera.law.model import Answers, Kind, Question, Reference
 from tessera.law.selection import narrowest
 from tessera.law.shelf import Law
 
@@ -41,6 +41,11 @@ def unanswered(law: Law, procedure: str, answers: Answers) -> tuple[Question, ..
 
 
 def _rows(law: Law, procedure: str, work: str) -> Asked:
-    stay = law.procedure(procedure).stay_authority
-    rows = narrowest(law.questions(procedure), procedure, work, stay)
-    return tuple((row, compiled(row.when, ("when",)) if row.when else None) for row in rows)
+    found = law.procedure(procedure)
+    absent = {Kind.EMPLOYER, Kind.WORKER} - set(found.parties)  # nobody is asked who is no party
+    rows = narrowest(law.questions(procedure), procedure, work, found.stay_authority)
+    return tuple(
+        (row, compiled(row.when, ("when",)) if row.when else None)
+        for row in rows
+        if row.asked_of not in absent
+    )

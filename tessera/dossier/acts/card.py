@@ -40,9 +40,9 @@ class OrderCard(Act[Title]):
 
     def obstacles(self, state: Title, scene: Scene) -> Iterator[Obstacle]:
         yield from not_the_municipality(self.code, state, scene)
-        if not state.registered_on:
+        if "register" in state.follow_up and not state.registered_on:
             yield Obstacle(code="not-registered-yet")
-        if not state.lives_there:
+        if "report-residence-check" in state.follow_up and not state.lives_there:
             yield Obstacle(code="residence-not-established")
         if state.card_ordered_on:
             yield Obstacle(code="card-ordered-already")

@@ -25,8 +25,8 @@ def not_a_filer(
 
 
 def parties_wrong(procedure: Procedure, parties: dict[Kind, str]) -> Iterator[Obstacle]:
-    """The law of some procedures keeps the employer out: it must not learn of them."""
-    if not parties[Kind.WORKER]:
+    """Some keep the employer out, which must not learn of them; one has no single worker."""
+    if not parties[Kind.WORKER] and Kind.WORKER in procedure.parties:
         yield wrong("worker-missing", "worker")
     if parties[Kind.EMPLOYER] and Kind.EMPLOYER not in procedure.parties:
         yield wrong("not-its-party", "employer", kind=Kind.EMPLOYER.value)
