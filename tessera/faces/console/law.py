@@ -10,6 +10,7 @@ from pathlib import Path
 from tessera.faces.console import bundles, law_impact
 from tessera.law.check import check
 from tessera.law.compare import Change, compared
+from tessera.law.coverage_table import coverage_table
 from tessera.law.differ import difference
 from tessera.law.load import shelf
 from tessera.law.model import Norm
@@ -21,6 +22,7 @@ from tessera.words.sentences import say
 NAME = "law"
 DEEDS = {"impact": ("database",)}
 HELP = "check the law shelf, show it to jurists, compare two days or two bundles, copy it"
+COVERAGE = "coverage.md"
 PROCEDURE = "single-permit-highly-skilled"
 
 
@@ -104,13 +106,17 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _written(folder: Path, day: date) -> int:
-    """One page for each offered procedure and language, as of the last change of the law."""
+    """A page for each offered procedure and language, as of the last change of the law.
+
+    Beside them the table of what is covered, the one of these files that is kept in the tree.
+    """
     law = shelf().on(day)
     folder.mkdir(parents=True, exist_ok=True)
     for procedure in (one for one in law.procedures() if one.offered):
         for language in Language:
             page = folder / f"{procedure.code}.{language.value}.md"
             page.write_text(show(law, procedure.code, language), "utf-8")
+    (folder / COVERAGE).write_text("\n".join(coverage_table(law)) + "\n", "utf-8")
     return 0
 
 
