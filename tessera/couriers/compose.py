@@ -8,6 +8,7 @@ from tessera.couriers.decided import extended, inadmissible, issued, refused, wo
 from tessera.couriers.matter import Matter, legal_basis
 from tessera.couriers.occasion import PUBLIC, Occasion, addressees, language_of
 from tessera.couriers.opening import complete, received, withdrawn
+from tessera.couriers.short import short_payment
 from tessera.couriers.voice import Voice
 from tessera.dossier.half import LaneState, Verdict
 from tessera.law.model import Lane
@@ -21,6 +22,7 @@ MATTERS: Mapping[str, Callable[[Voice], Matter]] = {
     "declared-inadmissible": inadmissible,
     "term-extended": extended,
     "withdrawn": withdrawn,
+    "charge-part-paid": short_payment,
     "granted": work_granted,
     "decision-issued": issued,
     "refused": refused,

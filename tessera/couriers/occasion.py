@@ -92,8 +92,14 @@ def lane_of(fact: Fact[Any], dossier: Dossier) -> Lane:
 
 
 def authority_of(fact: Fact[Any], dossier: Dossier) -> str:
-    """Who writes about this fact."""
-    return dossier.lane(lane_of(fact, dossier)).authority
+    """Who writes about this fact: the authority of its half, or the payee of its charge."""
+    return payee_of(fact, dossier) or dossier.lane(lane_of(fact, dossier)).authority
+
+
+def payee_of(fact: Fact[Any], dossier: Dossier) -> str:
+    """Who is paid, when the fact is about a charge; else empty."""
+    name = getattr(fact, "name", "") if fact.code.startswith("charge-") else ""
+    return next((due.payee for due in dossier.charges if due.name == name), "")
 
 
 def kinds_called_for(fact: Fact[Any], law: Law, procedure: str) -> tuple[LetterKind, ...]:

@@ -100,4 +100,5 @@ class Cast:
 
 def _last_clock(name: str, world: World) -> str:
     keys = [r.clock for r in world.dossier.requests if r.term.name == name]
+    keys += [c.clock for c in world.dossier.charges if c.rest and c.clock and c.rest.name == name]
     return keys[-1] if keys else name

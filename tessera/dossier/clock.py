@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tessera.dossier.half import Verdict
-from tessera.dossier.model import Dossier, FrozenTerm, Phase, Request
+from tessera.dossier.model import Dossier, Due, FrozenTerm, Phase, Request
 from tessera.law.model import Effect, Kind, Lane
 from tessera.words.days import Calendar, last_day
 
@@ -111,6 +111,24 @@ def request_clock(dossier: Dossier, request: Request, calendar: Calendar) -> Clo
     )
 
 
+def rest_clock(dossier: Dossier, due: Due, calendar: Calendar) -> Clock:
+    """The term to complete a payment that was too small: from service of the letter that says so.
+
+    Royal Decree of 8 October 1981, article 1/2: 30 days, by sources of 2015 and 2023.
+    """
+    assert due.rest
+    start = dossier.served_on(due.asked_rest)
+    return Clock(
+        key=due.clock,
+        term=due.rest,
+        lane=Lane.STAY if due.payee == dossier.stay.authority else Lane.WORK,
+        start=start,
+        due=_due(due.rest, start, (), calendar),
+        ended_on=due.closed_on or dossier.ended_on,
+        passed=due.clock in dossier.passed,
+    )
+
+
 def decision_clock(dossier: Dossier, calendar: Calendar) -> Clock | None:
     """The term to decide: to service of the verdict of its half, from the day its norm names."""
     term, lane = dossier.decision_term, dossier.decision_lane
@@ -206,6 +224,7 @@ def forward_clock(dossier: Dossier, calendar: Calendar) -> Clock | None:
 def clocks(dossier: Dossier, calendar: Calendar) -> tuple[Clock, ...]:
     """Every clock of the dossier, in the order in which they came to be."""
     found = [request_clock(dossier, r, calendar) for r in dossier.requests]
+    found += [rest_clock(dossier, due, calendar) for due in dossier.charges if due.clock]
     others = (forward_clock, decision_clock, second_clock)
     made = (make(dossier, calendar) for make in others)
     return (*found, *(clock for clock in made if clock))

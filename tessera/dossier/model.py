@@ -131,6 +131,31 @@ class Due:
     norm: str
     paid: int = 0
     closed: str = ""
+    closed_on: date | None = None
+    effect: str = ""
+    rest: FrozenTerm | None = None
+    asked_rest: int = 0  # the version of the fact whose letter asks the rest
+
+    @property
+    def clock(self) -> str:
+        """The term within which a payment that was too small is completed."""
+        return f"{self.rest.name}:{self.asked_rest}" if self.rest and self.asked_rest else ""
+
+    @property
+    def excess(self) -> int:
+        """What was received above the charge; nobody knows it of a charge of unknown size."""
+        return max(0, self.paid - self.cents) if self.cents is not None else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """A payment begun in the portal. `ended`: paid, or why it came to nothing."""
+
+    id: str
+    charge: str
+    cents: int
+    on: date
+    ended: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +196,8 @@ class Dossier:
     stay: LaneState = LaneState()
     documents: tuple[Document, ...] = ()
     charges: tuple[Due, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    received: tuple[str, ...] = ()
     requests: tuple[Request, ...] = ()
     services: tuple[Service, ...] = ()
     passed: tuple[str, ...] = ()

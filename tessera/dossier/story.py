@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from tessera.dossier.cast import Cast
@@ -126,6 +127,9 @@ def standing(world: World, scene: Scene) -> dict[str, object]:
         "region": dossier.work.authority,
         "annex": dossier.annex or "none",
         "charges": [c.name for c in dossier.open_charges],
+        **{f"paid {c.name}": Decimal(c.paid) / 100 for c in dossier.charges},
+        **{f"closed {c.name}": c.closed or "none" for c in dossier.charges},
+        **{f"raised {c.name}": _sum(c.cents) for c in dossier.charges},
         "visa": dossier.visa or "none",
         "passed": list(dossier.passed),
         **title_standing(world.title, calendar),
@@ -144,6 +148,10 @@ def standing(world: World, scene: Scene) -> dict[str, object]:
     register = next((t for t in due_next if t.act == "register"), None)
     found["due registration"] = register.due if register else NOT_KNOWN
     return found
+
+
+def _sum(cents: int | None) -> Decimal | str:
+    return NOT_KNOWN if cents is None else Decimal(cents) / 100
 
 
 def _not_met(dossier: Dossier, scene: Scene) -> list[str]:

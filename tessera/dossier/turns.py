@@ -30,6 +30,7 @@ def turns(dossier: Dossier, calendar: Calendar, day: date) -> tuple[Turn, ...]:
     """Every turn of the dossier, for all seats."""
     by_key = {c.key: c for c in clocks(dossier, calendar)}
     return (
+        *_of_the_payer(dossier, by_key),
         *_of_the_asked(dossier, by_key),
         *_of_the_counter(dossier, by_key),
         *_of_whoever_looks_first(dossier, by_key),
@@ -42,6 +43,30 @@ def _turn(dossier: Dossier, kind: Kind, act: str, since: date | None, **more: ob
     seat = dossier.parties.get(kind) or dossier.applicant
     assert since
     return Turn(organisation=seat, kind=kind, act=act, since=since, **more)  # type: ignore[arg-type]  # named
+
+
+def _of_the_payer(dossier: Dossier, by_key: dict[str, Clock]) -> Iterator[Turn]:
+    """Whoever paid too little is asked the rest."""
+    if dossier.phase.ended:
+        return
+    for due in dossier.open_charges:
+        clock = by_key.get(due.clock)
+        if clock and clock.start and not clock.passed:
+            yield Turn(
+                organisation=dossier.applicant,
+                kind=_filer(dossier),
+                act="start-payment",
+                since=clock.start,
+                due=clock.due,
+                clock=due.clock,
+                lane=clock.lane,
+            )
+
+
+def _filer(dossier: Dossier) -> Kind:
+    if dossier.representative:
+        return Kind.REPRESENTATIVE
+    return Kind.EMPLOYER if dossier.employer else Kind.WORKER
 
 
 def _of_the_asked(dossier: Dossier, by_key: dict[str, Clock]) -> Iterator[Turn]:

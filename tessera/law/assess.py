@@ -6,6 +6,7 @@ from datetime import date
 
 from tessera.law.assessment import Assessment, Due, Ends, Needed
 from tessera.law.case import Case
+from tessera.law.charges import for_case
 from tessera.law.competence import competent
 from tessera.law.conditions import evaluated
 from tessera.law.derivations import DERIVATIONS
@@ -140,7 +141,7 @@ def _needed(rows: Plan, case: Case) -> Iterator[Needed]:
 def _due(rows: Plan, case: Case) -> Iterator[Due]:
     for charge, unless in rows.charges:
         waived = unless(case)[0] if unless else Verdict.NOT_MET
-        yield Due(charge=charge, verdict=_OPPOSITE[waived])
+        yield Due(charge=for_case(charge, case), verdict=_OPPOSITE[waived])
 
 
 def _ends(term: Term, start: date) -> Ends:

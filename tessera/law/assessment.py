@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tessera.law.charges import Charge
 from tessera.law.findings import Competence, Finding, Verdict, least_sure
-from tessera.law.model import Charge, Consequence, Lane, Mark, Norm, Reference, Requirement, Term
+from tessera.law.model import Consequence, Lane, Mark, Norm, Reference, Requirement, Term
 from tessera.law.procedure import Procedure
 
 

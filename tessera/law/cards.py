@@ -10,6 +10,7 @@ from tessera.words.days import add_months
 MONTHS = 12
 START, YEARS = "card.start", "card.years"
 REFUSED = "card.refused-on"
+GRANTED_SINCE, GRANTED_UNTIL = "granted.since", "granted.until"  # told by the grant
 
 
 def years_since_refusal(case: Case) -> Found:
@@ -41,6 +42,21 @@ def card_longest(case: Case) -> Found:
     return _last_day(case, years)._replace(norms=norms)
 
 
+def card_years(case: Case) -> Found:
+    """How many years a card is paid for: those granted, before that those asked for.
+
+    The price stands per year of validity. What part of a year costs was not found: then nobody
+    knows.
+    """
+    since, until = case.answer(GRANTED_SINCE), case.answer(GRANTED_UNTIL)
+    if not isinstance(since, date) or not isinstance(until, date):
+        return Found(as_number(case.answer(YEARS)), (), case.lacking(YEARS))
+    many = until.year - since.year + (1 if until.month >= since.month else 0)
+    whole = (n for n in (many - 1, many, many + 1) if n > 0)
+    ends = {add_months(since, n * MONTHS) - timedelta(1): n for n in whole}
+    return Found(Decimal(ends[until]) if until in ends else None)
+
+
 def _last_day(case: Case, years: Decimal) -> Found:
     start = case.answer(START)
     if not isinstance(start, date) or years <= 0 or years != years.to_integral_value():
@@ -51,5 +67,6 @@ def _last_day(case: Case, years: Decimal) -> Found:
 CARDS: Mapping[str, Derivation] = {
     "card-longest": card_longest,
     "card-until": card_until,
+    "card-years-paid": card_years,
     "years-since-refusal": years_since_refusal,
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 from tessera.law.agreement import CIRCLES, Circle, Rule, Sees
 from tessera.law.bundle import Bundle, shipped
+from tessera.law.charges import PERIODS, Account, Charge
 from tessera.law.coverage import coverage, flaw, meet, unknown_or_told
 from tessera.law.cycles import cycles
 from tessera.law.derivations import DERIVATIONS
@@ -13,7 +14,6 @@ from tessera.law.figures import Amount, Listed, Source
 from tessera.law.load import Unsound, assembled
 from tessera.law.model import (
     Authority,
-    Charge,
     Condition,
     LetterKind,
     Norm,
@@ -29,6 +29,7 @@ from tessera.law.regime import Regime
 from tessera.law.rows import Flaw
 from tessera.law.shelf import Shelf
 from tessera.law.switching import meant, tried
+from tessera.words.identifiers import Identifier, iban
 
 CATEGORIES = frozenset(
     {
@@ -125,9 +126,12 @@ def _scopes(shelf: Shelf) -> Iterator[Flaw]:
 
 
 def _figures(shelf: Shelf) -> Iterator[Flaw]:
-    for kind, key in ((Amount, "value"), (Listed, "codes"), (Term, "length")):
+    for kind, key in ((Account, "iban"), (Amount, "value"), (Listed, "codes"), (Term, "length")):
         for row in shelf.rows[kind]:
             yield from unknown_or_told(row, key, shelf.files)
+    for account in shelf.rows[Account]:
+        if account.iban and not isinstance(iban(account.iban), Identifier):
+            yield flaw(account, "iban", "the check digits do not fit", shelf.files)
     amounts = names(shelf).amounts
     for row in shelf.rows[Charge]:
         if (row.figure, row.key) not in amounts:
@@ -143,6 +147,9 @@ def _references(shelf: Shelf) -> Iterator[Flaw]:
     pairs: tuple[tuple[type[Any], str, set[str] | frozenset[str]], ...] = (
         (Procedure, "stay_authority", authorities),
         (Charge, "payee", authorities),
+        (Charge, "account", {row.name for row in shelf.rows[Account]}),
+        (Charge, "rest", {row.name for row in shelf.rows[Term]}),
+        (Charge, "quantity", frozenset(DERIVATIONS)),
         (Remedy, "term", {row.name for row in shelf.rows[Term]}),
         (LetterKind, "remedy", {row.name for row in shelf.rows[Remedy]}),
         (Rule, "place", questions),
@@ -164,6 +171,8 @@ def _closed(shelf: Shelf) -> Iterator[Flaw]:
         (Question, "category", CATEGORIES),
         (Question, "type", TYPES),
         (Requirement, "category", CATEGORIES),
+        (Charge, "per", frozenset(PERIODS)),
+        (Account, "reference", frozenset({"structured", "free"})),
     )
     for kind, key, known in pairs:
         for row in shelf.rows[kind]:

@@ -6,13 +6,14 @@ from datetime import date
 from itertools import combinations, pairwise
 from typing import Any
 
+from tessera.law.charges import Account, Charge
 from tessera.law.figures import Amount, Listed
-from tessera.law.model import Charge, Mark, Norm, Term
+from tessera.law.model import Mark, Norm, Term
 from tessera.law.rows import Flaw
 from tessera.law.shelf import Shelf
 from tessera.words.days import ONE_DAY
 
-LASTING = (Amount, Charge, Listed, Term)
+LASTING = (Account, Amount, Charge, Listed, Term)
 """What may not simply stop: after its last known day stands a row marked unknown."""
 
 IDENTITY = (

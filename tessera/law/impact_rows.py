@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from tessera.law.charges import Charge
 from tessera.law.compare import parts_between
 from tessera.law.conditions import Check
 from tessera.law.figures import Amount, Listed
-from tessera.law.model import Charge, Condition, Operand, Reference, Requirement, Term, Test
+from tessera.law.model import Condition, Operand, Reference, Requirement, Term, Test
 from tessera.law.planning import Plan, plan
 from tessera.law.selection import narrowest
 from tessera.law.shelf import Law, Shelf

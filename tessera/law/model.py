@@ -143,26 +143,6 @@ class Term(Norm):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Charge(Norm):
-    """A sum to be paid, unless a test is met. `effect` says what happens when it is not paid.
-
-    `figure` and `key` name the dated amount; `Law.charges` fills in `amount` in euro (None when
-    unknown) and, as `id`, the row of that amount: the norm a decision relied on.
-    """
-
-    name: str
-    payee: str
-    figure: str
-    key: str = ""
-    amount: Decimal | None = None
-    label: Text
-    unless: "Test | None" = None
-    proof: str = ""
-    effect: str = ""
-    reference: Reference = Reference.FILING
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement(Norm):
     """A document asked for, in one lane, of one kind of seat, perhaps only on a condition."""
 

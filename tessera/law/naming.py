@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from tessera.law.agreement import Rule
+from tessera.law.charges import Charge
 from tessera.law.conditions import COMPARES, GROUPS
 from tessera.law.coverage import flaw
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.figures import Amount, Derived, Listed
-from tessera.law.model import Charge, Condition, Operand, Period, Question, Requirement, Term, Test
+from tessera.law.model import Condition, Operand, Period, Question, Requirement, Term, Test
 from tessera.law.paths import Ending
 from tessera.law.procedure import Procedure
 from tessera.law.rows import Flaw
@@ -72,6 +73,7 @@ def derivation_flaws(shelf: Shelf) -> Iterator[Flaw]:
     needed = {name for _, _, test in tests(shelf) for name in names_in(test)}
     needed |= {row.last_day for row in shelf.rows[Procedure]}
     needed |= {row.limits_to for row in shelf.rows[Condition]}
+    needed |= {row.quantity for row in shelf.rows[Charge]}
     for name, row in rows.items():
         if name not in DERIVATIONS:
             yield flaw(row, "name", "no function derives this", shelf.files)

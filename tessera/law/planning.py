@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tessera.law.charges import Charge
 from tessera.law.conditions import Check, compiled
-from tessera.law.model import Charge, Condition, Reference, Requirement, Term, Test
+from tessera.law.model import Condition, Reference, Requirement, Term, Test
 from tessera.law.shelf import Law
 
 FROM_FILING = frozenset({"filed", "declared-complete", "served:declared-complete"})

@@ -6,14 +6,13 @@ from datetime import date
 
 from tessera.law.agreement import Circle, Kept, May, Rule, Sees
 from tessera.law.case import Case
-from tessera.law.charges import summed, waived
+from tessera.law.charges import Account, Charge, summed, waived
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.figures import Amount, Derived, Listed, Source
 from tessera.law.holidays import legal_calendar
 from tessera.law.model import (
     Answers,
     Authority,
-    Charge,
     Condition,
     Ground,
     Kind,
@@ -155,6 +154,10 @@ class Law:
         if found is None:
             raise LookupError(f"the law of {self.day} has no amount {name} {key} {authority}")
         return found
+
+    def account(self, name: str) -> Account:
+        """Where transfers go; its `iban` is None where that was not found."""
+        return self._first(Account, name)
 
     def listed(self, name: str, *, authority: str = "") -> Listed:
         return self._narrowest(Listed, name, "", authority)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tessera.law import agreement, figures, model, paths, procedure
+from tessera.law import agreement, charges, figures, model, paths, procedure
 
 TABLES: Mapping[str, type[Any]] = {
     "source": figures.Source,
@@ -13,7 +13,8 @@ TABLES: Mapping[str, type[Any]] = {
     "question": model.Question,
     "document": model.Requirement,
     "condition": model.Condition,
-    "charge": model.Charge,
+    "charge": charges.Charge,
+    "account": charges.Account,
     "amount": figures.Amount,
     "list": figures.Listed,
     "derivation": figures.Derived,

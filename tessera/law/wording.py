@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from tessera.law.agreement import Circle, Kept, May, Rule, Sees
+from tessera.law.charges import Charge
 from tessera.law.explain import Shown
 from tessera.law.figures import Amount, Derived, Listed
-from tessera.law.model import Charge, Condition, Mark, Norm, Requirement, Term, Test
+from tessera.law.model import Condition, Mark, Norm, Requirement, Term, Test
 from tessera.law.procedure import Half, Procedure
 from tessera.law.shelf import Law
 from tessera.law.tested import told

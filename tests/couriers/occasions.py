@@ -16,6 +16,7 @@ from tessera.dossier.acts.inadmissible import DeclaredInadmissible
 from tessera.dossier.acts.information import InformationRequested
 from tessera.dossier.acts.issue import DecisionIssued
 from tessera.dossier.acts.opening import LaneOpened
+from tessera.dossier.acts.paid import ChargePartPaid
 from tessera.dossier.acts.refuse import LaneClosed, Refused
 from tessera.dossier.acts.routing import Routed
 from tessera.dossier.acts.silence import FellSilent
@@ -110,6 +111,15 @@ def told(authority: str, ending: str, *, abroad: bool = True) -> list[Fact]:
             *filed,
             DeclaredInadmissible(on=DECIDED, grounds=("documents-missing",), note="n-inadmissible"),
         ],
+        "short": [
+            *filed,
+            ChargePartPaid(
+                on=ON_THE_WAY,
+                name="federal-contribution",
+                cents=15199,
+                rest=frozen("charge-supplement"),
+            ),
+        ],
         "complete": [*filed, *complete],
         "information": [
             *filed,
@@ -163,6 +173,7 @@ ENDINGS = (
     "filed",
     "incomplete",
     "inadmissible",
+    "short",
     "complete",
     "information",
     "extended",

@@ -47,6 +47,9 @@ MAY = {
     "record-payment": (WORK | WATCH, STAY | WATCH),
     "waive-charge": (WORK, STAY),
     "pass-term": (WATCH, WATCH),
+    "start-payment": (FILERS | WORKER, FILERS | WORKER),
+    "end-payment": (WATCH, WATCH),
+    "refund": (WORK, STAY),
     "record-service": (WATCH | WORK | STAY | TOWN | POST, WATCH | WORK | STAY | TOWN | POST),
     "send-message": (
         FILERS | WORKER | WORK | STAY | TOWN | POST,

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from tessera.law.charges import Charge
 from tessera.law.figures import Amount
 from tessera.law.findings import Verdict
 from tessera.law.load import shelf
-from tessera.law.model import Charge, Mark
+from tessera.law.model import Mark
 from tests.law.persons import PROCEDURE, TODAY, paid, verdict
 
 CENT = Decimal("0.01")

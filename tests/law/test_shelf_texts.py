@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tessera.law.agreement import Rule, Sees
+from tessera.law.charges import Charge
 from tessera.law.load import shelf
 from tessera.law.model import (
     Authority,
-    Charge,
     Condition,
     Kind,
     Lane,

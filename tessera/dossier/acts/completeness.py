@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from tessera.dossier.acts.doors import not_allowed, not_in_phase, request_still_runs
 from tessera.dossier.acts.opening import decision_term, lane_decided_first, lanes_opened
-from tessera.dossier.acts.payment import ChargeSettled, charge_not_open
+from tessera.dossier.acts.paid import ChargeSettled
+from tessera.dossier.acts.payment import charge_not_open
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, FrozenTerm, Phase

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.charging import charges_on_grant
 from tessera.dossier.acts.doors import lane_not_open, not_allowed
 from tessera.dossier.acts.issue import issued
 from tessera.dossier.acts.opening import lanes_opened
@@ -101,4 +102,6 @@ class Grant(Act[Dossier]):
             note=self.note,
         )
         yield granted
+        if self.lane is Lane.WORK:
+            yield from charges_on_grant(state, scene, since=self.since, until=self.until)
         yield from followed(granted.applied_to(state), scene, self.lane)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from tessera.dossier.acts.doors import not_allowed, not_in_phase, request_still_runs
+from tessera.dossier.acts.unpaid import unpaid_is_no_ground
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.half import Verdict
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
@@ -46,8 +47,8 @@ class DeclareInadmissible(Act[Dossier]):
             yield wrong("reasons-missing", "note")
         if "documents-missing" in self.grounds:
             yield from self._too_soon(state, scene)
-        if "charge-unpaid" in self.grounds and not state.open_charges:
-            yield wrong("charges-are-paid", "grounds")
+        if "charge-unpaid" in self.grounds:
+            yield from unpaid_is_no_ground(state, scene)
 
     def _too_soon(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
         if not any(r.supplement for r in state.open_requests):

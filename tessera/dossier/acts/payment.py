@@ -1,102 +1,59 @@
-"""Money: a charge is paid, paid in part, or waived; the authority that saw the proof says so."""
+"""Money received: the authority that saw the proof says so, or the bank's own statement does."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from tessera.dossier.acts.doors import not_allowed, not_in_phase
-from tessera.dossier.facts import DossierFact
+from tessera.dossier.acts.paid import ChargeOverpaid, ChargePartPaid, ChargeSettled, charge_of
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
-from tessera.dossier.model import Dossier, Due, Phase
+from tessera.dossier.model import Dossier, Phase
+from tessera.law.charges import Unpaid
 
-
-def _with_charge(dossier: Dossier, name: str, **changes: Any) -> Dossier:
-    charges = tuple(replace(c, **changes) if c.name == name else c for c in dossier.charges)
-    return replace(dossier, charges=charges)
-
-
-def charge_of(dossier: Dossier, name: str) -> Due | None:
-    return next((c for c in dossier.charges if c.name == name), None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChargePartPaid(DossierFact):
-    """Less than the charge was received; `cents` is the new total."""
-
-    code: ClassVar[str] = "charge-part-paid"
-    name: str
-    cents: int
-
-    def changes(self, dossier: Dossier) -> Dossier:
-        return _with_charge(dossier, self.name, paid=self.cents)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChargeSettled(DossierFact):
-    """Paid in full: an authority saw the proof. `cents` is None where no sum was given."""
-
-    code: ClassVar[str] = "charge-settled"
-    name: str
-    cents: int | None = None
-
-    def changes(self, dossier: Dossier) -> Dossier:
-        return _with_charge(dossier, self.name, paid=self.cents or 0, closed="settled")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChargeWaived(DossierFact):
-    """The law exempts this person from the charge."""
-
-    code: ClassVar[str] = "charge-waived"
-    name: str
-    ground: str
-
-    def changes(self, dossier: Dossier) -> Dossier:
-        return _with_charge(dossier, self.name, closed="waived")
+PENDING = (Phase.FILED, Phase.INCOMPLETE, Phase.EXAMINED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordPayment(Act[Dossier]):
-    """Say that money was received. `cents` is the sum of this payment."""
+    """Say that money was received. `cents` is the sum of this payment.
+
+    With `payment`, the id that a bank or a payment service gave it, money is told of that came
+    whatever we think of it: after the end, or for what was paid already. It is told once.
+    """
 
     code: ClassVar[str] = "record-payment"
     name: str
     cents: int
+    payment: str = ""
 
     def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
         yield from not_allowed(self.code, None, state, scene)
-        yield from not_in_phase(state, Phase.FILED, Phase.INCOMPLETE, Phase.EXAMINED)
-        yield from charge_not_open(state, self.name)
+        if self.payment:
+            if charge_of(state, self.name) is None:
+                yield wrong("no-such-charge", "name", charge=self.name)
+            if self.payment in state.received:
+                yield Obstacle(code="payment-known")
+        else:
+            yield from charge_not_open(state, self.name)
+            yield from not_payable_now(state, self.name)
         if self.cents <= 0:
             yield wrong("amount-missing", "cents")
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
         due = charge_of(state, self.name)
         assert due
-        total = due.paid + self.cents
-        if due.cents is not None and total < due.cents:
-            yield ChargePartPaid(on=scene.day, name=self.name, cents=total)
+        told: dict[str, Any] = {
+            "name": self.name,
+            "cents": due.paid + self.cents,
+            "payment": self.payment,
+        }
+        if due.closed:
+            yield ChargeOverpaid(on=scene.day, **told)
+        elif due.cents is not None and due.paid + self.cents < due.cents:
+            rest = due.rest if not due.asked_rest else None
+            yield ChargePartPaid(on=scene.day, rest=rest, **told)
         else:
-            yield ChargeSettled(on=scene.day, name=self.name, cents=total)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaiveCharge(Act[Dossier]):
-    """Say that the law exempts from a charge, and on what ground."""
-
-    code: ClassVar[str] = "waive-charge"
-    name: str
-    ground: str
-
-    def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
-        yield from not_allowed(self.code, None, state, scene)
-        yield from not_in_phase(state, Phase.FILED, Phase.INCOMPLETE, Phase.EXAMINED)
-        yield from charge_not_open(state, self.name)
-        if not self.ground.strip():
-            yield wrong("ground-missing", "ground")
-
-    def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
-        yield ChargeWaived(on=scene.day, name=self.name, ground=self.ground)
+            yield ChargeSettled(on=scene.day, **told)
 
 
 def charge_not_open(dossier: Dossier, name: str) -> Iterator[Obstacle]:
@@ -106,3 +63,10 @@ def charge_not_open(dossier: Dossier, name: str) -> Iterator[Obstacle]:
         yield wrong("no-such-charge", "name", charge=name)
     elif due.closed:
         yield Obstacle(code="charge-closed", values={"charge": name})
+
+
+def not_payable_now(dossier: Dossier, name: str) -> Iterator[Obstacle]:
+    """A charge is paid while the dossier is pending; one that a grant raised, after the grant."""
+    due = charge_of(dossier, name)
+    if due is None or due.effect != Unpaid.NO_EFFECT_YET:
+        yield from not_in_phase(dossier, *PENDING)

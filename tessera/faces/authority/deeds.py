@@ -15,7 +15,7 @@ ORDER = (
     *("report-residence-check", "issue-paper", "order-card", "deliver-card"),
     *("end-work", "confirm-end-by-law", "end-stay", "strike-off", "confirm-service"),
     *("announce-ending", "withdraw-work"),
-    *("record-payment", "waive-charge", "record-service", "assign", "send-message"),
+    *("record-payment", "waive-charge", "refund", "record-service", "assign", "send-message"),
 )
 # Between registration and card the municipality hands over annex 49; no turn of the core asks it.
 BESIDES = {"report-residence-check": "issue-paper"}

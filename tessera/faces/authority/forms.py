@@ -1,7 +1,6 @@
 """What each act asks of the officer who does it: its fields, in the order in which one thinks."""
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 
 from tessera.dossier.acts.service import CHANNELS
 from tessera.dossier.acts.visa import OUTCOMES
@@ -12,11 +11,9 @@ from tessera.faces.authority.period import last_asked
 from tessera.faces.authority.serving import servings
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
+from tessera.faces.authority.sums import open_charges, payment, refund, waive
 from tessera.law.model import Kind, Lane
-from tessera.words.money import money
 from tessera.words.sentences import say
-
-WAIVED_ON = ("exempt-by-law", "raised-in-error")
 
 
 def fields_of(code: str, here: Sitting, sheet: Sheet) -> tuple[Field, ...]:
@@ -25,25 +22,8 @@ def fields_of(code: str, here: Sitting, sheet: Sheet) -> tuple[Field, ...]:
     return tuple(make(here, sheet)) if make else ()
 
 
-def _charges(here: Sitting) -> tuple[tuple[str, str], ...]:
-    known = {
-        c.name: c.label.said_in(here.language)
-        for c in here.law.charges(here.dossier.procedure, here.dossier.work.authority)
-    }
-    return tuple(
-        (c.name, f"{known.get(c.name, c.name)}: {_sum(here, c.cents)}")
-        for c in here.dossier.open_charges
-    )
-
-
-def _sum(here: Sitting, cents: int | None) -> str:
-    if cents is None:
-        return say("findings.not-known", here.language)
-    return money(Decimal(cents) / 100, here.language)
-
-
 def _complete(here: Sitting, _: Sheet) -> Fields:
-    if charges := _charges(here):
+    if charges := open_charges(here):
         yield Field(
             name="settles",
             sort=Sort.MANY,
@@ -161,21 +141,6 @@ def _extend(here: Sitting, _: Sheet) -> Fields:
     yield reasons(here)
 
 
-def _charge(here: Sitting) -> Field:
-    return Field(name="name", sort=Sort.ONE, label=words(here, "charge"), choices=_charges(here))
-
-
-def _payment(here: Sitting, _: Sheet) -> Fields:
-    yield _charge(here)
-    yield Field(name="cents", sort=Sort.MONEY, label=words(here, "received"))
-
-
-def _waive(here: Sitting, _: Sheet) -> Fields:
-    yield _charge(here)
-    choices = tuple((g, words(here, f"waived-{g}")) for g in WAIVED_ON)
-    yield Field(name="ground", sort=Sort.ONE, label=words(here, "waive-ground"), choices=choices)
-
-
 def _service(here: Sitting, _: Sheet) -> Fields:
     yield Field(
         name="about",
@@ -246,8 +211,9 @@ FORMS: Mapping[str, Callable[[Sitting, Sheet], Fields]] = {
     "propose": _propose,
     "send-back": _send_back,
     "extend-term": _extend,
-    "record-payment": _payment,
-    "waive-charge": _waive,
+    "record-payment": payment,
+    "waive-charge": waive,
+    "refund": refund,
     "record-service": _service,
     "assign": _assign,
     "send-message": _message,
