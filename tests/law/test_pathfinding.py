@@ -109,7 +109,7 @@ def test_a_page_is_asked_only_while_the_law_lacks_its_answer():
         "employed": Given(picked="one"),
         "place": Given(answers={"work.municipality": "44021"}),
         "diploma": Given(answers={"diploma.level": "master"}),
-        "pay": Given(answers={"pay.base-month": 4200}),
+        "pay": Given(answers={"pay.base-month": 5400}),
     }
     assert "full-time" not in {turn.path.name for turn in walk(law, ghent).turns}
     brussels = ghent | {"place": Given(answers={"work.municipality": "21004"})}

@@ -96,6 +96,15 @@ def test_what_is_not_for_this_platform_yet_is_not_offered():
     assert not {"statelessness", "eu-registration"} & offered
 
 
+def test_each_procedure_offered_can_be_filed_asks_something_and_has_its_halves():
+    offered = [p for p in LAW.procedures() if p.offered]
+    assert PROCEDURE in {p.code for p in offered}
+    for procedure in offered:
+        assert procedure.filers, procedure.code
+        assert LAW.questions(procedure.code), procedure.code
+        assert [half.name for half in LAW.halves(procedure.code)] == list(procedure.lanes)
+
+
 def test_grounds_are_those_of_a_half_or_of_the_file_itself():
     assert {ground.lane for ground in LAW.grounds(Lane.STAY, "immigration-office")} == {Lane.STAY}
     assert {ground.lane for ground in LAW.grounds(None, "brussels")} == {None}

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from tessera.law.cards import CARDS
 from tessera.law.case import AtLeast, Case, Derivation, Found, as_number
+from tessera.law.derivations import contract, recruiting, skill
 from tessera.law.households import HOUSEHOLDS
 from tessera.law.mobility import MOBILITY
 from tessera.law.service import SERVICE
@@ -98,8 +99,18 @@ DERIVATIONS: Mapping[str, Derivation] = {
     **STUDENTS,
     "age": age,
     "authorisation-until": authorisation_until,
+    "blue-card-floor-pro-rata": contract.blue_card_floor_pro_rata,
+    "blue-card-months-elsewhere": skill.blue_card_months_elsewhere,
+    "blue-card-until": contract.blue_card_until,
     "day-before-thirty": day_before_thirty,
     "floor-pro-rata": floor_pro_rata,
+    "it-experience-months": skill.it_experience_months,
+    "minimum-income-pro-rata": contract.minimum_income_pro_rata,
     "pay-certain-year": pay_certain_year,
     "pay-gross-year": pay_gross_year,
+    "weeks-at-forem": recruiting.weeks_at_forem,
+    "weeks-on-actiris": recruiting.weeks_on_actiris,
+    "weeks-on-eures": recruiting.weeks_on_eures,
+    "weeks-on-vdab": recruiting.weeks_on_vdab,
+    "working-time-share": contract.working_time_share,
 }
