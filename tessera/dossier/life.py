@@ -6,9 +6,11 @@ from typing import Any
 
 from tessera.dossier.title import Title
 
+JOINT = frozenset({"46", "47"})
+
 
 def periods_of(title: Title) -> Iterator[dict[str, Any]]:
-    """What a title of this platform says: a period of work, and one of stay.
+    """What a title of this platform says: a period of work, and one of stay where it gave a stay.
 
     A title that ended early counts to its end. One that has no last day in law has none here
     either: whoever counts days then knows that something is not known.
@@ -16,6 +18,8 @@ def periods_of(title: Title) -> Iterator[dict[str, Any]]:
     if title.opened_on is None:
         return
     ends = {"work": title.work_ended_on, "stay": title.stay_ended_on}
+    if not (title.stay_authority or title.annex in JOINT):
+        del ends["stay"]  # an authorisation to work alone proves no lawful stay
     for kind, ended in ends.items():
         yield {
             "procedure": title.procedure,
