@@ -39,9 +39,10 @@ class Gathered:
 
 def raw_rows(bundle: Bundle, flaws: list[Flaw]) -> Iterator[Raw]:
     """Every row of every file, unread; a file that is no list of tables is a flaw."""
-    paths = sorted(path for path in bundle if path.endswith(".toml") and path not in APART)
+    paths = [p for p in _readable(bundle) if not _too_large(p, bundle[p], flaws)]
     if sum(len(bundle[path]) for path in paths) > LARGEST_ALL:
-        flaws.append(Flaw(file="", row="", key="", what=f"more than {LARGEST_ALL} bytes in all"))
+        what = f"more than {LARGEST_ALL} bytes in all"
+        flaws.append(Flaw(file="the whole bundle", row="", key="", what=what))
         return
     for path in paths:
         for table, found in _tables(path, bundle[path], flaws).items():
@@ -51,11 +52,19 @@ def raw_rows(bundle: Bundle, flaws: list[Flaw]) -> Iterator[Raw]:
             yield from (Raw(path, table, raw) for raw in found)
 
 
+def _readable(bundle: Bundle) -> Iterator[str]:
+    return (path for path in sorted(bundle) if path.endswith(".toml") and path not in APART)
+
+
+def _too_large(path: str, content: bytes, flaws: list[Flaw]) -> bool:
+    if len(content) <= LARGEST:
+        return False
+    what = f"{len(content)} bytes: a file holds at most {LARGEST}"
+    flaws.append(Flaw(file=path, row="", key="", what=what))
+    return True
+
+
 def _tables(path: str, content: bytes, flaws: list[Flaw]) -> Mapping[str, Any]:
-    if len(content) > LARGEST:
-        what = f"{len(content)} bytes: a file holds at most {LARGEST}"
-        flaws.append(Flaw(file=path, row="", key="", what=what))
-        return {}
     try:
         return tomllib.loads(content.decode(), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:

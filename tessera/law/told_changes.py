@@ -32,12 +32,19 @@ def _told(change: Change, old: Shelf, new: Shelf, language: Language) -> Iterato
     if change.how is How.ENDED:
         values["day"] = words.day(change.after.until)
     yield say(f"norms.{change.how}", language, **values)
-    yield from (f"  {line}" for line in _parts(change, before, after))
+    yield from (f"  {line}" for line in parts_told(change, before, after))
     yield f"  {words.where(norm)}"
     yield f"  {_sources(norm.cites, words.law, language)}"
 
 
-def _parts(change: Change, before: Words, after: Words) -> Iterator[str]:
+def heading(change: Change, words: Words) -> str:
+    """What kind of norm differs, and its name; without a day."""
+    norm = change.norm
+    return say("rulebook.heading", words.language, kind=words.kind(norm), name=words.name(norm))
+
+
+def parts_told(change: Change, before: Words, after: Words) -> Iterator[str]:
+    """Each key that reads otherwise, was and becomes; what the whole norm says when it is new."""
     if not change.parts:
         yield from (line.strip() for line in after.substance(change.norm) if line.strip())
         return

@@ -1,6 +1,7 @@
 """Norms in a reader's words: what each is called, what it says, where it holds."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from tessera.law.agreement import Circle, Kept, May, Rule, Sees
@@ -73,6 +74,10 @@ class Words:
                 return self._shown().wanted(norm.codes)
         sums = [row for row in self.law.named(Amount, norm.figure) if row.key == norm.key]
         return self._shown("eur").wanted(sums[0].value if sums else None)
+
+    def sum(self, amount: Decimal | None) -> str:
+        """A sum in euro, or that it is not known."""
+        return self._shown("eur").wanted(amount)
 
     def length(self, term: Term) -> str:
         if term.length is None:

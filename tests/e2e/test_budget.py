@@ -2,7 +2,15 @@
 
 import pytest
 
-PAGES = ("/", "/en/", "/fr/rules", "/en/your-data", "/de/style", "/nl/style?errors=yes")
+PAGES = (
+    "/",
+    "/en/",
+    "/fr/rules",
+    "/de/rules/single-permit-highly-skilled/immigration-office",
+    "/en/your-data",
+    "/de/style",
+    "/nl/style?errors=yes",
+)
 BYTES, REQUESTS = 60_000, 8
 
 

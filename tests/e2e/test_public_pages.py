@@ -10,6 +10,8 @@ LANGUAGES = ("nl", "fr", "de", "en")
 PAGES = (
     "",
     "rules",
+    "rules/single-permit-highly-skilled/flanders",
+    "rules/regime/recast-2024-1233",
     "your-data",
     "accessibility",
     "verify",

@@ -1,157 +1,179 @@
-"""The rules we apply, as anyone may read and doubt them: each with its days, texts and mark."""
+"""The rules we apply: every procedure, one page for each before each authority, and what waits."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Source, Teller
 from tessera.faces.look.tongue import language_of
-from tessera.law.explain import Shown
+from tessera.faces.public.rulebook import Book
+from tessera.law.compare import Change, compared
 from tessera.law.load import shelf
-from tessera.law.model import Kind, Lane, Mark, Norm, Test
-from tessera.law.tested import told
-from tessera.words.sentences import knows, say
-
-PROCEDURE = "single-permit-highly-skilled"
-EXAMINE = {Kind.WORK_AUTHORITY: Lane.WORK, Kind.STAY_AUTHORITY: Lane.STAY}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of a test in words, and how deep it stands."""
-
-    depth: int
-    text: str
+from tessera.law.model import Mark, Norm
+from tessera.law.norms_of import authorities_of, norms_of
+from tessera.law.regime import Apart
+from tessera.law.shelf import Law, Shelf
+from tessera.law.switching import tried
+from tessera.law.told_changes import heading, parts_told
+from tessera.law.wording import Words
+from tessera.words.languages import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One norm in words."""
-
-    label: str
-    lines: tuple[Line, ...]
-    value: str
-    since: date
-    sources: tuple[Source, ...]
-    notes: tuple[str, ...]
-    mark: Mark
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
-    """The rules of one authority, or of all of them."""
+class Before:
+    """One authority before which a procedure is examined, and how many norms that takes."""
 
     id: str
-    title: str
-    rules: tuple[Rule, ...]
+    name: str
+    norms: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One procedure of the list."""
+
+    code: str
+    label: str
+    outcome: str
+    before: tuple[Before, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A regime; `on` is its first day, None while it is not in force."""
+
+    name: str
+    label: str
+    note: str
+    on: date | None
+    mark: Mark
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Otherwise:
+    """One norm that a regime would change."""
+
+    heading: str
+    parts: tuple[str, ...]
+    where: str
+    mark: Mark
+    sources: tuple[Source, ...]
 
 
 @require_GET
 def rules(request: HttpRequest) -> HttpResponse:
-    law = shelf().on(request.day)
-    reader = Reader(teller=Teller(law=law, language=language_of(request)))
+    """Every procedure that the law of the day knows, offered here or not, and every regime."""
+    law, language = shelf().on(request.day), language_of(request)
+    found = {
+        offered: tuple(
+            _listed(law, row.code, language) for row in law.procedures() if row.offered is offered
+        )
+        for offered in (True, False)
+    }
     return page(
         request,
         "public/rules.html",
         public=True,
-        procedure=law.procedure(PROCEDURE),
         today=law.day,
         digest=law.digest[:12],
-        chapters=reader.chapters(),
+        offered=found[True],
+        known=found[False],
+        waiting=tuple(_waiting(apart, law, language) for apart in law.shelf.regimes),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
-    """Reads one procedure out of the law of one day."""
+@require_GET
+def rulebook(request: HttpRequest, procedure: str, authority: str) -> HttpResponse:
+    """All norms of one procedure before one authority, with their versions."""
+    law, language = shelf().on(request.day), language_of(request)
+    try:
+        found = law.procedure(procedure)
+    except LookupError:
+        raise Http404 from None
+    offices = authorities_of(law, procedure)
+    office = next((each for each in offices if each.id == authority), None)
+    if office is None:
+        raise Http404
+    book = Book(teller=Teller(law=law, language=language), procedure=procedure, authority=office)
+    return page(
+        request,
+        "public/rulebook.html",
+        public=True,
+        procedure=found,
+        about=book.rule(found),
+        office=office,
+        others=tuple(each for each in offices if each is not office),
+        today=law.day,
+        digest=law.digest[:12],
+        chapters=book.chapters(),
+    )
 
-    teller: Teller
 
-    def chapters(self) -> tuple[Chapter, ...]:
-        by_authority = [
-            Chapter(
-                id=authority.id,
-                title=self._say("shelf.conditions", authority=authority.name),
-                rules=tuple(self._conditions(authority.id)),
+@require_GET
+def regime(request: HttpRequest, name: str) -> HttpResponse:
+    """What a regime would change, or did: norm by norm."""
+    law, language = shelf().on(request.day), language_of(request)
+    apart = next((each for each in law.shelf.regimes if each.regime.name == name), None)
+    if apart is None:
+        raise Http404
+    return page(
+        request,
+        "public/regime.html",
+        public=True,
+        regime=_waiting(apart, law, language),
+        changes=_changes(apart, law.shelf, language) if apart.regime.on is None else (),
+    )
+
+
+def _listed(law: Law, code: str, language: Language) -> Listed:
+    row = law.procedure(code)
+    return Listed(
+        code=code,
+        label=row.label.said_in(language),
+        outcome=row.outcome.said_in(language),
+        before=tuple(
+            Before(
+                id=office.id,
+                name=office.name.said_in(language),
+                norms=law.once(
+                    ("count of norms", code, office.id),
+                    lambda office=office: sum(map(len, norms_of(law, code, office).values())),
+                ),
             )
-            for authority in self.teller.law.authorities()
-            if authority.kind in EXAMINE
-        ]
-        return (
-            self._chapter("competence", self._competence()),
-            *by_authority,
-            self._chapter("charges", self._charges()),
-            self._chapter("terms", self._terms()),
-        )
+            for office in authorities_of(law, code)
+        ),
+    )
 
-    def _chapter(self, name: str, found: Iterable[Rule]) -> Chapter:
-        return Chapter(id=name, title=self._say(f"shelf.{name}"), rules=tuple(found))
 
-    def _say(self, key: str, **texts: object) -> str:
-        language = self.teller.language
-        values = {k: t.said_in(language) if hasattr(t, "said_in") else t for k, t in texts.items()}
-        return say(key, language, **values)
+def _waiting(apart: Apart, law: Law, language: Language) -> Waiting:
+    found = apart.regime
+    return Waiting(
+        name=found.name,
+        label=found.label.said_in(language),
+        note=found.note.said_in(language) if found.note else "",
+        on=found.on,
+        mark=found.mark,
+        sources=Teller(law=law, language=language).sources(found.cites),
+    )
 
-    def _conditions(self, authority: str) -> Iterable[Rule]:
-        for row in self.teller.law.conditions(PROCEDURE, authority):
-            label = row.label.said_in(self.teller.language)
-            yield self._rule(row, label, lines=self._lines(row.test, authority))
 
-    def _competence(self) -> Iterable[Rule]:
-        for row in self.teller.law.rules(PROCEDURE):
-            if row.overlay:
-                over = self.teller.law.authority(row.overlay).name
-                yield self._rule(row, self._say("shelf.overlay", authority=over))
-            else:
-                place = self.teller.name(row.place)
-                label = self._say("shelf.at-place", place=place)
-                yield self._rule(row, label[:1].upper() + label[1:], lines=self._lines(row.when))
+def _changes(apart: Apart, old: Shelf, language: Language) -> tuple[Otherwise, ...]:
+    """The days are left out: there is none yet."""
+    new = tried(old, apart.regime.name)
+    return tuple(_otherwise(each, old, new, language) for each in compared(old, new))
 
-    def _charges(self) -> Iterable[Rule]:
-        seen: dict[str, Rule] = {}
-        law, language = self.teller.law, self.teller.language
-        for authority in law.authorities():
-            if authority.kind is not Kind.WORK_AUTHORITY:
-                continue
-            for row in law.charges(PROCEDURE, authority.id):
-                payee = law.authority(row.payee).name
-                shown = Shown(language=language, law=law, of="", unit="eur").wanted(row.amount)
-                label = self._say("shelf.charge", label=row.label, amount=shown, payee=payee)
-                seen.setdefault(row.id, self._rule(row, label))
-        return seen.values()
 
-    def _terms(self) -> Iterable[Rule]:
-        for row in self.teller.law.terms(PROCEDURE, ""):
-            key = f"public.term-{row.name}"
-            if not knows(key):
-                continue
-            length = self._say("findings.not-known")
-            if row.length is not None:
-                length = self._say(f"findings.{row.unit}", count=row.length)
-            yield self._rule(row, self._say(key), value=length)
-
-    def _rule(
-        self, norm: Norm, label: str, *, lines: tuple[Line, ...] = (), value: str = ""
-    ) -> Rule:
-        return Rule(
-            label=label,
-            lines=lines,
-            value=value,
-            since=norm.since,
-            sources=self.teller.sources(norm.cites),
-            notes=self.teller.notes((norm,)),
-            mark=norm.mark,
-        )
-
-    def _lines(self, test: Test | None, authority: str = "") -> tuple[Line, ...]:
-        if test is None:
-            return ()
-        written = told(test, self.teller.language, self.teller.law, authority)
-        return tuple(
-            Line(depth=(len(each) - len(each.lstrip())) // 2, text=each.strip().removeprefix("- "))
-            for each in written
-        )
+def _otherwise(change: Change, old: Shelf, new: Shelf, language: Language) -> Otherwise:
+    before, after = Words(old.on(change.day), language), Words(new.on(change.day), language)
+    norm: Norm = change.norm
+    return Otherwise(
+        heading=heading(change, after),
+        parts=tuple(parts_told(change, before, after)),
+        where=after.where(norm),
+        mark=norm.mark,
+        sources=Teller(law=after.law, language=language).sources(norm.cites),
+    )

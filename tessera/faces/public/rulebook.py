@@ -1,0 +1,224 @@
+"""One procedure before one authority as anyone may read and doubt it: norms with their versions."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tessera.faces.look.telling import Source, Teller
+from tessera.law.figures import Amount, Listed
+from tessera.law.model import Authority, Charge, Condition, Mark, Norm, Operand, Question, Test
+from tessera.law.norms_of import CHAPTERS, lane_of, norms_of
+from tessera.law.procedure import Procedure
+from tessera.law.selection import narrowest
+from tessera.law.shelf import Law
+from tessera.law.switching import series
+from tessera.law.tested import told
+from tessera.law.wording import Words
+from tessera.words.languages import Language
+from tessera.words.sentences import say
+
+VERSIONS = 12  # of one norm, the latest; a page stays light however long the law is changed
+USES = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a test in words, and how deep it stands."""
+
+    depth: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """A norm as it holds from a day on: `text` is what it says; `now`: on the day of the page."""
+
+    since: date
+    until: date | None
+    text: str
+    mark: Mark
+    now: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The versions of one norm, the latest first; `name` when it stands behind another norm."""
+
+    name: str
+    versions: tuple[Version, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One norm in words."""
+
+    label: str
+    lines: tuple[Line, ...]
+    value: str
+    since: date
+    sources: tuple[Source, ...]
+    notes: tuple[str, ...]
+    mark: Mark
+    used: str = ""
+    timelines: tuple[Timeline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """The rules of one kind."""
+
+    id: str
+    title: str
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """Reads one procedure before one authority out of the law of one day."""
+
+    teller: Teller
+    procedure: str
+    authority: Authority
+
+    @property
+    def law(self) -> Law:
+        return self.teller.law
+
+    @property
+    def language(self) -> Language:
+        return self.teller.language
+
+    @property
+    def words(self) -> Words:
+        return Words(self.law, self.language)
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        norms = norms_of(self.law, self.procedure, self.authority)
+        found = [self._chapter(each, norms[each]) for each in (*CHAPTERS[1:], CHAPTERS[0])]
+        if lane_of(self.authority).value == "work":
+            rules = tuple(self._competence())
+            found = [
+                Chapter(id="competence", title=self._say("shelf.competence"), rules=rules),
+                *found,
+            ]
+        return tuple(each for each in found if each.rules)
+
+    def _chapter(self, name: str, norms: Iterable[Norm]) -> Chapter:
+        rules = tuple(self.rule(norm) for norm in norms)
+        return Chapter(id=name, title=self._say(f"coverage.{name}"), rules=rules)
+
+    def rule(self, norm: Any) -> Rule:
+        """A norm with its test, where it is used, and what it was and will be."""
+        test = norm.test if isinstance(norm, Condition) else getattr(norm, "when", None)
+        value = "" if isinstance(norm, Condition | Question) else " ".join(self._substance(norm))
+        return Rule(
+            label=self.words.name(norm),
+            lines=self.lines(test),
+            value=value,
+            since=norm.since,
+            sources=self.teller.sources(norm.cites),
+            notes=self.teller.notes((norm,)),
+            mark=norm.mark,
+            used="" if isinstance(norm, Procedure) else self._used(norm),
+            timelines=tuple(self._timelines(norm)),
+        )
+
+    def lines(self, test: Test | None) -> tuple[Line, ...]:
+        if test is None:
+            return ()
+        written = told(test, self.language, self.law, self.authority.id)
+        return tuple(
+            Line(depth=(len(each) - len(each.lstrip())) // 2, text=each.strip().removeprefix("- "))
+            for each in written
+        )
+
+    def _competence(self) -> Iterator[Rule]:
+        for row in self.law.rules(self.procedure):
+            if row.overlay:
+                name = self.law.authority(row.overlay).name.said_in(self.language)
+                label = self._say("shelf.overlay", authority=name)
+            else:
+                label = self._say("shelf.at-place", place=self.teller.name(row.place))
+            yield Rule(
+                label=label[:1].upper() + label[1:],
+                lines=self.lines(row.when),
+                value="",
+                since=row.since,
+                sources=self.teller.sources(row.cites),
+                notes=self.teller.notes((row,)),
+                mark=row.mark,
+            )
+
+    def _substance(self, norm: Any) -> tuple[str, ...]:
+        if isinstance(norm, Charge):
+            payee = self.law.authority(norm.payee).name.said_in(self.language)
+            return (self.words.sum(norm.amount), f"({payee})")
+        return self.words.substance(norm, self.authority.id)
+
+    def _used(self, norm: Norm) -> str:
+        """In which other procedures the same row holds."""
+        if not norm.procedures:
+            return self._say("rulebook.used-everywhere")
+        known = {row.code: row.label for row in self.law.procedures()}
+        others = [code for code in norm.procedures if code != self.procedure and code in known]
+        if not others:
+            return self._say("rulebook.used-here")
+        names = ", ".join(known[code].said_in(self.language) for code in others[:USES])
+        if len(others) > USES:
+            return self._say("rulebook.used-more", names=names, count=len(others) - USES)
+        return self._say("rulebook.used-too", names=names)
+
+    def _timelines(self, norm: Any) -> Iterator[Timeline]:
+        """Its own versions if there are several, then those of the figures that it leans on."""
+        if isinstance(norm, Charge):
+            yield from self._figures(norm.figure, norm.key)
+            return
+        key = series(norm)
+        own = [row for row in self.law.shelf.rows[type(norm)] if series(row) == key]
+        if len(own) > 1:
+            yield self._timeline("", own)
+        for name, figure in dict.fromkeys(_leans(getattr(norm, "test", None))):
+            yield from self._figures(name, figure)
+
+    def _figures(self, name: str, key: str) -> Iterator[Timeline]:
+        kinds: tuple[type[Any], ...] = (Amount, Listed)
+        for kind in kinds:
+            rows = [
+                row
+                for row in self.law.shelf.rows[kind]
+                if row.name == name and getattr(row, "key", "") == key
+            ]
+            mine = narrowest((r for r in rows if r.in_force(self.law.day)), "", self.authority.id)
+            for row in mine:
+                versions = [each for each in rows if series(each) == series(row)]
+                if len(versions) > 1:
+                    yield self._timeline(self.words.name(row), versions)
+
+    def _timeline(self, name: str, rows: Iterable[Any]) -> Timeline:
+        latest = sorted(rows, key=lambda row: row.since, reverse=True)
+        versions = tuple(
+            Version(
+                since=row.since,
+                until=row.until,
+                text="; ".join(line.strip() for line in self._substance(row)),
+                mark=row.mark,
+                now=row.in_force(self.law.day),
+            )
+            for row in latest[:VERSIONS]
+        )
+        return Timeline(name=name, versions=versions, more=max(0, len(latest) - VERSIONS))
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(key, self.language, **values)
+
+
+def _leans(test: Test | None) -> Iterator[tuple[str, str]]:
+    """The figures and lists that a test names."""
+    if test is None:
+        return
+    if isinstance(test.value, Operand) and (test.value.amount or test.value.listed):
+        yield test.value.amount or test.value.listed, test.value.key
+    for inner in test.tests:
+        yield from _leans(inner)

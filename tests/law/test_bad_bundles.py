@@ -1,0 +1,145 @@
+"""A bad bundle gives one clear line for each fault, with file and key, and loads nothing."""
+
+import time
+
+import pytest
+
+from tessera.law.bundle import shipped
+from tessera.law.check import check
+from tessera.law.load import Unsound, assembled
+
+BUNDLE = shipped()
+LABEL = 'label.nl = "a"\nlabel.fr = "b"\nlabel.de = "c"\nlabel.en = "d"\n'
+NORM = 'cites = ["practice"]\nmark = "single"\n'
+TERM = f'[[term]]\nname = "odd"\nlength = 5\nunit = "days"\nstarts = "filed"\n{NORM}'
+OPEN = f"{TERM}since = 2024-01-01\n"
+PROCEDURE = 'procedures = ["single-permit-highly-skilled"]\n'
+
+
+def question(name, of):
+    when = f'when = {{ test = "is", of = "{of}", value = true }}\n'
+    return f'[[question]]\nname = "{name}"\ntype = "yes-no"\ncategory = "employment"\nasked_of = "employer"\ngroup = "odd"\n{PROCEDURE}{when}{LABEL}{NORM}since = 2024-01-01\n'
+
+
+def condition(test):
+    return f'[[condition]]\nname = "odd"\nlane = "work"\nauthorities = ["flanders"]\n{PROCEDURE}test = {test}\n{LABEL}{NORM}since = 2024-01-01\n'
+
+
+BAD = {
+    "a gap": (
+        f"{TERM}since = 2024-01-01\nuntil = 2024-12-31\n{TERM}since = 2025-02-01\n",
+        "odd.toml: term/odd@2025-02-01: since: nothing is in force from 2025-01-01 to 2025-01-31; write a row marked unknown",
+    ),
+    "an overlap": (
+        f"{TERM}since = 2024-01-01\nuntil = 2025-03-31\n{TERM}since = 2025-02-01\n",
+        "odd.toml: term/odd@2025-02-01: since: overlaps term/odd@2024-01-01",
+    ),
+    "an end before the beginning": (
+        f'[[ground]]\nname = "odd"\n{LABEL}{NORM}since = 2024-01-01\nuntil = 2023-12-31\n',
+        "odd.toml: ground/odd@2024-01-01: until: ends on 2023-12-31, before it begins",
+    ),
+    "a cycle": (
+        question("odd.one", "odd.two") + question("odd.two", "odd.one"),
+        "odd.toml: question/odd.one/single-permit-highly-skilled@2024-01-01: when: a circle: odd.one waits for odd.two waits for odd.one",
+    ),
+    "an unknown source": (
+        OPEN.replace("practice", "nowhere#1"),
+        "odd.toml: term/odd@2024-01-01: cites: no source is called nowhere",
+    ),
+    "an unknown procedure": (
+        f'{OPEN}procedures = ["tourism"]\n',
+        "odd.toml: term/odd/tourism@2024-01-01: procedures: tourism is not known",
+    ),
+    "an unknown key": (
+        f'{OPEN}colour = "red"\n',
+        "odd.toml: term/odd@2024-01-01: colour: no such key",
+    ),
+    "an unknown table": ("[[surprise]]\nx = 1\n", "odd.toml: surprise: no such table"),
+    "a missing language": (
+        f'{OPEN}note.nl = "a"\nnote.fr = "b"\nnote.en = "c"\n',
+        "odd.toml: term/odd@2024-01-01: note.de: not translated",
+    ),
+    "a strange language": (
+        f'{OPEN}note.nl = "a"\nnote.fr = "b"\nnote.de = "d"\nnote.en = "c"\nnote.la = "e"\n',
+        "odd.toml: term/odd@2024-01-01: note.la: no such language",
+    ),
+    "a formula where a number is wanted": (
+        OPEN.replace("length = 5", 'length = "4 * 30"'),
+        "odd.toml: term/odd@2024-01-01: length: '4 * 30' is not a whole number",
+    ),
+    "a day that no calendar has": (
+        OPEN.replace("2024-01-01", "2024-02-30"),
+        "odd.toml: not TOML: Invalid date or datetime (at line 8, column 9)",
+    ),
+    "a day as text": (
+        OPEN.replace("2024-01-01", '"1 January 2024"'),
+        "odd.toml: term/odd@1 January 2024: since: '1 January 2024' is not a day",
+    ),
+    "a norm without a source": (
+        OPEN.replace('cites = ["practice"]', "cites = []"),
+        "odd.toml: term/odd@2024-01-01: cites: cites nothing",
+    ),
+    "a figure marked unknown": (
+        OPEN.replace("single", "unknown"),
+        "odd.toml: term/odd@2024-01-01: length: is marked unknown and yet given",
+    ),
+    "the same row twice": (
+        OPEN + OPEN,
+        "odd.toml: term/odd@2024-01-01: id: this row stands twice",
+    ),
+    "no TOML at all": (
+        "PK\x03\x04",
+        "odd.toml: not TOML: Expected '=' after a key in a key/value pair (at line 1, column 3)",
+    ),
+    "ten megabytes of rows": (
+        OPEN * (10_000_000 // len(OPEN) + 1),
+        "odd.toml: 10000017 bytes: a file holds at most 1000000",
+    ),
+    "a pit of brackets": ("x = " + "[" * 100_000, None),
+}
+
+
+@pytest.mark.parametrize("name", sorted(BAD))
+def test_a_bad_bundle_gives_one_line_and_nothing_is_loaded(name):
+    text, line = BAD[name]
+    bundle = BUNDLE | {"odd.toml": text.encode("latin-1")}
+    begun = time.monotonic()
+    lines = [str(flaw) for flaw in check(bundle)]
+    assert time.monotonic() - begun < 10
+    if line is None:
+        (found,) = lines
+        assert found.startswith("odd.toml: not TOML")
+    elif name == "ten megabytes of rows":
+        (found,) = lines
+        assert found.endswith("bytes: a file holds at most 1000000")
+    else:
+        assert lines == [line]
+
+
+def test_a_formula_in_a_test_is_refused():
+    test = '{ test = "at-least", of = "age", value = "12 * 3758" }'
+    bundle = BUNDLE | {"conditions/flanders/odd.toml": condition(test).encode()}
+    (line,) = [str(flaw) for flaw in check(bundle)]
+    assert line.startswith("conditions/flanders/odd.toml: condition/odd/work/")
+    assert line.endswith(
+        "'12 * 3758' is no code: the data names, dates and numbers, it never computes"
+    )
+
+
+@pytest.mark.parametrize("name", ["an unknown key", "no TOML at all", "ten megabytes of rows"])
+def test_what_cannot_be_read_is_not_loaded_by_half(name):
+    with pytest.raises(Unsound) as unsound:
+        assembled(BUNDLE | {"odd.toml": BAD[name][0].encode("latin-1")})
+    assert len(unsound.value.flaws) == 1
+
+
+def test_ten_megabytes_in_many_files_are_refused_before_they_are_parsed():
+    many = {f"odd/{n}.toml": (OPEN * 4_000).encode() for n in range(24)}
+    lines = [str(flaw) for flaw in check(BUNDLE | many)]
+    assert lines == ["the whole bundle: more than 8000000 bytes in all"]
+
+
+def test_several_faults_are_told_at_once():
+    text = f"{OPEN}colour = 1\n" + OPEN.replace("odd", "even").replace("length = 5", 'length = "5"')
+    lines = [str(flaw) for flaw in check(BUNDLE | {"odd.toml": text.encode()})]
+    assert [line.split(": ")[2] for line in lines] == ["length", "colour"]
