@@ -108,7 +108,7 @@ def seen_answers(answers: Answers, law: Law, procedure: str, kind: Kind) -> Answ
     seen = {
         q.name
         for q in law.questions(procedure)
-        if law.sees(q.category, kind, own=q.asked_of is own) is not None
+        if law.sees(q.category, kind, own=q.asked_of is own, procedure=procedure) is not None
     }
     return {name: value for name, value in answers.items() if name in seen}
 
@@ -121,15 +121,17 @@ def seen_documents(
         r.name: r for r in law.requirements(state.procedure, state.work.authority)
     }
     rows |= {r.name: r for r in law.requirements(state.procedure, state.stay.authority)}
-    return tuple(d for d in given if _may_see(d, rows, law, who, own=own))
+    served = {name: (row.category, row.asked_of is own) for name, row in rows.items()}
+    seen = {
+        name
+        for name, (category, mine) in served.items()
+        if law.sees(category, who.seat.kind, own=mine, procedure=state.procedure) is not None
+    }
+    return tuple(d for d in given if _may_see(d, rows, seen, who))
 
 
-def _may_see(
-    paper: Document, rows: Mapping[str, Requirement], law: Law, who: Who, *, own: Kind
-) -> bool:
+def _may_see(paper: Document, rows: Mapping[str, Requirement], seen: set[str], who: Who) -> bool:
     if paper.organisation == who.seat.organisation:
         return True
-    served = [rows[name] for name in paper.serves if name in rows]
-    return bool(served) and all(
-        law.sees(r.category, who.seat.kind, own=r.asked_of is own) is not None for r in served
-    )
+    served = {name for name in paper.serves if name in rows}
+    return bool(served) and served <= seen

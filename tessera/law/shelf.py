@@ -185,10 +185,16 @@ class Law:
                 return row
         return None
 
-    def sees(self, category: str, kind: Kind, *, own: bool = False) -> Sees | None:
-        """The row that lets this kind of seat see the category; `own`: what it gave itself."""
+    def sees(
+        self, category: str, kind: Kind, *, own: bool = False, procedure: str = ""
+    ) -> Sees | None:
+        """The row that lets this kind of seat see the category; `own`: what it gave itself.
+
+        A row of some procedures counts only for these.
+        """
         for row in self.all(Sees):
-            if category in row.categories and kind is row.kind and (own or not row.own):
+            fits = category in row.categories and kind is row.kind and (own or not row.own)
+            if fits and (not row.procedures or procedure in row.procedures):
                 return row
         return None
 

@@ -170,6 +170,7 @@ class Page:
                 self._say("own") if row.own else "",
             )
             for row in self.law.all(Sees)
+            if not row.procedures or self.procedure in row.procedures
         )
 
     def _rows(self, rows: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 from tessera.law.case import Case
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.load import shelf
-from tessera.law.model import Reference
+from tessera.law.model import Kind, Reference
 
 DAY = date(2026, 11, 2)
 
@@ -92,3 +92,31 @@ def test_what_a_student_needs_is_that_of_the_year_of_the_studies(year, floor):
 )
 def test_the_search_year_is_twelve_months_after_the_card(ends, last):
     assert found("search-year-until", stay__until=ends).value == last
+
+
+def test_a_working_holiday_is_twelve_months_from_arrival():
+    assert found("holiday-until", holiday__start=date(2027, 4, 1)).value == date(2028, 3, 31)
+    assert found("holiday-until").lacking == ("holiday.start",)
+
+
+def test_what_the_sick_tell_is_for_them_and_the_immigration_office_alone():
+    law = shelf().on(DAY)
+    asked = [q for q in law.questions("medical-9ter") if q.group == "illness"]
+    papers = law.requirements("medical-9ter", "")
+    asked += [row for row in papers if row.name == "standard-medical-certificate"]
+    assert len(asked) >= 3
+    for row in asked:
+        sees = {kind for kind in Kind if law.sees(row.category, kind, procedure="medical-9ter")}
+        assert sees == {Kind.WORKER, Kind.STAY_AUTHORITY}, row.name
+
+
+def test_who_takes_an_application_in_sees_what_it_takes_in_and_no_more():
+    law = shelf().on(DAY)
+    for category, kind, procedure in (
+        ("qualification", Kind.MUNICIPALITY, "student-renewal"),
+        ("company", Kind.WORKER, "professional-card-abroad"),
+        ("means", Kind.WORK_AUTHORITY, "professional-card-abroad"),
+    ):
+        within = law.sees(category, kind, procedure=procedure)
+        assert (within is not None) == (category != "means"), category
+        assert law.sees(category, kind) is None

@@ -122,8 +122,11 @@ def test_everyone_who_acts_in_a_dossier_may_know_who_employs_whom():
 def test_what_is_asked_of_a_worker_about_health_and_crime_reaches_no_employer():
     for row in (*LAW.all(Question), *LAW.all(Requirement)):
         if row.category in {"health", "criminal"}:
-            assert row.asked_of is Kind.WORKER, row.name
+            assert row.asked_of in {Kind.WORKER, Kind.STAY_AUTHORITY}, row.name
             assert LAW.sees(row.category, Kind.EMPLOYER, own=True) is None
+            for procedure in row.procedures:
+                for kind in set(Kind) - {Kind.WORKER, Kind.STAY_AUTHORITY}:
+                    assert LAW.sees(row.category, kind, own=True, procedure=procedure) is None
             assert LAW.sees(row.category, Kind.WORK_AUTHORITY) is None
 
 

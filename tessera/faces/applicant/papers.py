@@ -121,7 +121,12 @@ def _wanted(application: Application, teller: Teller, needed: Needed) -> Wanted:
         perhaps=needed.verdict is Verdict.UNKNOWN,
         sources=teller.sources(row.cites),
         mark=row.mark,
-        readers=tuple(k for k in READERS if k is not row.asked_of and law.sees(row.category, k)),
+        readers=tuple(
+            k
+            for k in READERS
+            if k is not row.asked_of
+            and law.sees(row.category, k, procedure=application.draft.procedure)
+        ),
         given=application.serving(row.name),
     )
 

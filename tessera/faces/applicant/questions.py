@@ -190,10 +190,11 @@ def _posts(language: str, request: HttpRequest) -> list[tuple[str, str]]:
 def _readers(leaf: Leaf) -> tuple[Kind, ...]:
     """Who may see answers of this page, as the agreement says."""
     law, asked = leaf.application.law, leaf.questions
+    within = leaf.application.draft.procedure
     return tuple(
         kind
         for kind in READERS
-        if any(law.sees(q.category, kind, own=q.asked_of is kind) for q in asked)
+        if any(law.sees(q.category, kind, own=q.asked_of is kind, procedure=within) for q in asked)
     )
 
 
