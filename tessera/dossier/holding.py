@@ -42,9 +42,9 @@ def days_by_holder(dossier: Dossier, lane: Lane, until: date) -> dict[str, int]:
 
 
 def wall_days(dossier: Dossier, lane: Lane, until: date) -> int:
-    """Days between the lane's opening and its end or `until`."""
-    spells = [s for s in dossier.spells if s.lane is lane]
-    if not spells or spells[0].since > until:
-        return 0
-    end = min(spells[-1].since, until) if spells[-1].holder == NOBODY else until
-    return (end - spells[0].since).days
+    """Days between the lane's opening and its end or `until`; not those it was closed between."""
+    spells = [s for s in dossier.spells if s.lane is lane and s.since <= until]
+    ends = [after.since for _, after in pairwise(spells)] + [until] * bool(spells)
+    return sum(
+        (end - s.since).days for s, end in zip(spells, ends, strict=True) if s.holder != NOBODY
+    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from tessera.dossier.contest import Appeal, Elsewhere
 from tessera.dossier.half import LaneState, Spell
 from tessera.dossier.shape import Shape
 from tessera.law.model import Effect, Kind, Lane, Mark, Shift, Term, Unit
@@ -214,6 +215,12 @@ class Dossier:
     visa: str = ""
     visa_on: date | None = None
     spells: tuple[Spell, ...] = field(default=())
+    appeals: tuple[Appeal, ...] = ()
+    annulled: frozenset[Lane] = frozenset()
+    declined: tuple[str, ...] = ()
+    declined_on: date | None = None
+    transfer_to: str = ""
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     def lane(self, lane: Lane) -> LaneState:
         return self.work if lane is Lane.WORK else self.stay

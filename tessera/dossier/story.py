@@ -132,6 +132,7 @@ def standing(world: World, scene: Scene) -> dict[str, object]:
         **{f"raised {c.name}": _sum(c.cents) for c in dossier.charges},
         "visa": dossier.visa or "none",
         "passed": list(dossier.passed),
+        "elsewhere": len(dossier.elsewhere),
         **title_standing(world.title, calendar),
     }
     for clock in clocks(dossier, calendar):

@@ -36,6 +36,7 @@ def turns(dossier: Dossier, calendar: Calendar, day: date) -> tuple[Turn, ...]:
         *_of_whoever_looks_first(dossier, by_key),
         *_of_the_lanes(dossier, by_key, deemed=stay_deemed_granted(dossier, calendar, day)),
         *_of_the_post(dossier),
+        *_of_the_contested(dossier),
     )
 
 
@@ -142,6 +143,17 @@ def _of_the_lanes(dossier: Dossier, by_key: dict[str, Clock], *, deemed: bool) -
         since = max(s.verdict_on for s in (dossier.work, dossier.stay) if s.verdict_on)
         last = dossier.last
         yield _turn(dossier, EXAMINES[last], "issue-decision", since, lane=last)
+
+
+def _of_the_contested(dossier: Dossier) -> Iterator[Turn]:
+    """An annulled half waits to be opened again; a dossier that is not ours to be sent on."""
+    for appeal in dossier.appeals:
+        lane = appeal.lane
+        if lane in dossier.annulled and appeal.outcome == "annulled":
+            yield _turn(dossier, EXAMINES[lane], "reopen", appeal.judged_on, lane=lane)
+    if dossier.transfer_to:
+        since, lane = dossier.declined_on, Lane.WORK
+        yield _turn(dossier, Kind.WORK_AUTHORITY, "transfer", since, lane=lane)
 
 
 def _waited(dossier: Dossier, lane: Lane) -> bool:

@@ -11,6 +11,9 @@ CIRCLES: Mapping[str, frozenset[Kind]] = {
     "stay-side": frozenset(
         {Kind.WORKER, Kind.STAY_AUTHORITY, Kind.MUNICIPALITY, Kind.POST, Kind.PLATFORM}
     ),
+    "examiners": frozenset(
+        {Kind.WORKER, Kind.WORK_AUTHORITY, Kind.STAY_AUTHORITY, Kind.PLATFORM}
+    ),  # whoever weighs a person's past, and the person
     "addressed": frozenset(Kind),  # of these, the author's seat and the seats the fact names
 }
 

@@ -27,6 +27,8 @@ def knows(kind, fact, *, lane="", sender="", to=()):
         return LANE_OF.get(kind) == lane
     if rule == "sender-and-addressees":
         return kind == sender or kind in to
+    if rule == "holder-and-examiners":
+        return kind in {"worker", "work-authority", "stay-authority", "platform"}
     return kind in TABLE["side-of-the-stay"]["kinds"]
 
 

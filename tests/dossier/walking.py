@@ -119,6 +119,7 @@ def everything_said(walk):
     yield "report-visa", {"outcome": "issued", "until": day + timedelta(90)}
     yield "send-message", {"note": "n", "to": ["worker"]}
     yield from _said_of_the_title(walk)
+    yield from _said_of_the_contested(walk)
 
 
 def _said_of_the_lanes(walk):
@@ -142,6 +143,23 @@ def _said_of_the_lanes(walk):
             "request-information",
             {"lane": lane, "items": [{"name": "criminal-record", "of": "worker"}]},
         )
+
+
+def _said_of_the_contested(walk):
+    day = walk.day
+    for lane in Lane:
+        told = {"lane": lane}
+        yield "record-appeal", {**told, "body": "minister", "lodged_on": day}
+        yield "record-judgment", {**told, "outcome": "annulled", "judged_on": day, "note": "n"}
+        yield "reopen", told
+        yield "recall-decision", {**told, "note": "n", "basis": "n"}
+        yield "correct-fact", {**told, "note": "n", "until": day + timedelta(500)}
+    yield "decline-competence", {"lane": Lane.WORK, "to": "brussels", "note": "n"}
+    yield "transfer", {"lane": Lane.WORK}
+    yield (
+        "record-title",
+        {"kind": "work", "country": "BE", "source": "paper-shown", "since": FIRST_DAY},
+    )
 
 
 def _said_of_the_title(walk):
@@ -193,7 +211,11 @@ def walks(draw, *, most=14, procedure="single-permit-highly-skilled"):
         walk.day += timedelta(draw(st.sampled_from([0, 0, 1, 2, 7, 16, 40, 130])))
         doors = open_doors(walk)
         # withdrawal is always open: drawn as seldom as people withdraw
-        going_on = [d for d in doors if d[1].code not in {"withdraw", "assign", "send-message"}]
+        going_on = [
+            d
+            for d in doors
+            if d[1].code not in {"withdraw", "assign", "send-message", "record-title"}
+        ]
         by, act = draw(st.sampled_from(going_on or doors)) if doors else (None, None)
         if act is None:
             break

@@ -14,7 +14,8 @@ ORDER = (
     *("request-information", "extend-term", "report-visa", "report-entry", "register"),
     *("report-residence-check", "issue-paper", "order-card", "deliver-card"),
     *("end-work", "confirm-end-by-law", "end-stay", "strike-off", "confirm-service"),
-    *("announce-ending", "withdraw-work"),
+    *("announce-ending", "withdraw-work", "reopen", "transfer", "record-judgment", "record-appeal"),
+    *("record-title", "correct-fact", "recall-decision", "decline-competence"),
     *("record-payment", "waive-charge", "refund", "record-service", "assign", "send-message"),
 )
 # Between registration and card the municipality hands over annex 49; no turn of the core asks it.

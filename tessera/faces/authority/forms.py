@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from tessera.dossier.acts.service import CHANNELS
 from tessera.dossier.acts.visa import OUTCOMES
 from tessera.faces.authority.after_forms import AFTER
+from tessera.faces.authority.contest_forms import CONTESTED
 from tessera.faces.authority.fields import Field, Sort
 from tessera.faces.authority.form_parts import Fields, grounds, reasons, words
 from tessera.faces.authority.period import last_asked
@@ -222,4 +223,5 @@ FORMS: Mapping[str, Callable[[Sitting, Sheet], Fields]] = {
     "report-residence-check": _residence,
     "deliver-card": _card,
     **AFTER,
+    **CONTESTED,
 }
