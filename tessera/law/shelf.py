@@ -31,6 +31,8 @@ from tessera.law.regime import Apart
 from tessera.law.selection import InForce, N, R, Rows, narrowest, turning_days, width
 from tessera.words.days import Calendar
 
+DECIDES = {"decision": Lane.STAY, "decision-work": Lane.WORK}
+
 
 class Law:
     """The shelf as it stands on one day. Every look-up raises LookupError when nothing is there."""
@@ -82,7 +84,10 @@ class Law:
         return narrowest(self.named(Term, name), procedure, authority)
 
     def terms(self, procedure: str, authority: str) -> tuple[Term, ...]:
-        return narrowest(self.all(Term), procedure, authority)
+        """The terms of a procedure; a half that it has not has none in which to decide."""
+        lanes = [lane for row in self.named(Procedure, procedure) for lane in row.lanes]
+        found = narrowest(self.all(Term), procedure, authority)
+        return tuple(t for t in found if not lanes or DECIDES.get(t.name) in {None, *lanes})
 
     def question(self, name: str) -> Question:
         return self._first(Question, name)
