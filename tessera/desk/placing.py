@@ -14,6 +14,7 @@ from tessera.law.model import Kind
 from tessera.people.lapses import lapsed
 from tessera.vault.identity import Identity, identity_of
 from tessera.words.identifiers import reference
+from tessera.words.remittance import structured_for
 
 
 def place(dossier: UUID, stands: Standing, *, day: date) -> None:
@@ -44,7 +45,11 @@ def _shown(dossier: UUID, stands: Standing, known: Identity | None, *, day: date
     return {
         "places": shown,
         "clocks": open_clocks(state, title, calendar),
-        "words": [*known.words, number.casefold()] if known else [number.casefold()],
+        "words": [
+            *(known.words if known else ()),
+            number.casefold(),
+            *(structured_for(number, due.name).canonical for due in state.charges),
+        ],
         "about": {
             "reference": number,
             "procedure": state.procedure,

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from tessera.faces.look.telling import Source, Teller
+from tessera.law.charges import Charge
 from tessera.law.figures import Amount, Listed
-from tessera.law.model import Authority, Charge, Condition, Mark, Norm, Operand, Question, Test
+from tessera.law.model import Authority, Condition, Mark, Norm, Operand, Question, Test
 from tessera.law.norms_of import CHAPTERS, lane_of, norms_of
 from tessera.law.procedure import Procedure
 from tessera.law.selection import narrowest
