@@ -61,7 +61,7 @@ class Cast:
         """The content of an act with what a story may leave out filled in."""
         content = title_content(act, told, world, law.calendar)
         if act == "file":
-            content = self._filing() | content
+            content = self.filing(law) | content
         if act == "record-service":
             content = {"letter": "letter", "channel": "platform"} | content
             content["about"] = world.version_of(content["about"])
@@ -78,15 +78,16 @@ class Cast:
             content["clock"] = _last_clock(content["clock"], world)
         return content
 
-    def _filing(self) -> dict[str, Any]:
-        names = self.given.get("filed_by", "employer")
+    def filing(self, law: Law) -> dict[str, Any]:
+        """What an application says when a story leaves it out: an employer where there is one."""
+        parties = law.procedure(self.procedure).parties
+        employed = Kind.EMPLOYER in parties
+        represented = self.given.get("filed_by") == "representative"
         return {
             "procedure": self.procedure,
             "language": self.language,
-            "employer": self.organisations["employer"],
-            "representative": self.organisations["representative"]
-            if names == "representative"
-            else "",
+            "employer": self.organisations["employer"] if employed else "",
+            "representative": self.organisations["representative"] if represented else "",
             "worker": self.organisations["worker"],
             "municipality": self.organisations["municipality"],
             "post": self.organisations["post"],

@@ -46,6 +46,7 @@ class Shape:
     joint: bool = True
     paper: str = "46"
     tacit_paper: str = "47"
+    card: str = ""
     ends: bool = True
     follow_up: tuple[str, ...] = ARRIVAL
 
@@ -68,6 +69,7 @@ class Shape:
             joint=procedure.joint,
             paper=procedure.paper,
             tacit_paper=procedure.tacit_paper,
+            card=procedure.card,
             ends=procedure.ends,
             follow_up=procedure.follow_up,
         )

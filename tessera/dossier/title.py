@@ -28,6 +28,7 @@ class Title:
     annex: str = ""
     in_belgium: bool = False
     follow_up: tuple[str, ...] = ARRIVAL
+    card: str = ""
     registration: FrozenTerm | None = None
     start_of_work: FrozenTerm | None = None
     paper_term: FrozenTerm | None = None
@@ -87,6 +88,17 @@ class Title:
         return min((s.on for s in self.services if s.about == about and s.to == to), default=None)
 
     @property
+    def here(self) -> bool:
+        """In Belgium: since entry, from the start, or because nobody asks for an entry."""
+        arrived = self.in_belgium or self.entered_on or self.registered_on
+        return bool(arrived) or "report-entry" not in self.follow_up
+
+    @property
+    def unregistered(self) -> bool:
+        """Still to be registered; whom an earlier title brought here is in the register already."""
+        return self.registered_on is None and "register" in self.follow_up
+
+    @property
     def phase(self) -> str:
         """How far the title has come: open, entered, registered, card-ordered, active, ended."""
         if self.struck_off_on:
@@ -142,6 +154,7 @@ class TitleOpened(TitleFact):
     stay_authority: str = ""
     renewal: tuple[FrozenTerm, ...] = ()
     follow_up: tuple[str, ...] = ARRIVAL
+    card: str = ""
 
     def changes(self, title: Title) -> Title:
         return replace(
@@ -163,4 +176,5 @@ class TitleOpened(TitleFact):
             stay_authority=self.stay_authority,
             renewal_terms=self.renewal,
             follow_up=self.follow_up,
+            card=self.card,
         )

@@ -99,7 +99,7 @@ def _of_the_counter(dossier: Dossier, by_key: dict[str, Clock]) -> Iterator[Turn
     """What was lodged on paper at a municipality or a post is sent on."""
     if dossier.counter and not dossier.forwarded_on and not dossier.phase.ended:
         clock = by_key.get("forward")
-        kind = Kind.POST if dossier.counter == dossier.post else Kind.MUNICIPALITY
+        kind = next(k for k, seat in dossier.parties.items() if seat == dossier.counter)
         due = clock.due if clock else None
         yield _turn(dossier, kind, "forward", dossier.lodged_on, due=due, clock="forward")
 
@@ -206,6 +206,7 @@ def _next_on_title(
         ("report-entry", there),
         ("register", title.registered_on),
         ("report-residence-check", title.residence_checked_on),
+        ("issue-paper", title.papers[0].since if title.papers else None),
         ("order-card", title.card_ordered_on),
         ("deliver-card", title.card_on),
     )

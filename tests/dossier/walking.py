@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 
 from hypothesis import strategies as st
 
@@ -13,11 +12,10 @@ from tessera.dossier.kernel import Scene, settle
 from tessera.dossier.telling import act_of
 from tessera.dossier.title_clock import title_clocks
 from tessera.dossier.world import World
-from tessera.faces.console.library import open_story
 from tessera.law.load import shelf
 from tessera.law.model import Lane
+from tests.dossier.filling import answers_for
 
-STORIES = Path(__file__).parents[1] / "stories"
 FIRST_DAY = date(2026, 1, 5)
 BYS = [
     "employer",
@@ -35,8 +33,10 @@ BYS = [
 
 
 @cache
-def answers():
-    return open_story(STORIES / "01_filed_and_routed.toml").answers
+def procedures():
+    """Half of the walks go through the single permit, the others through whatever the law has."""
+    others = [p.code for p in shelf().on(FIRST_DAY).procedures() if p.filers]
+    return ["single-permit-highly-skilled"] * len(others) + sorted(others)
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Walk:
             shelf=shelf(),
             mandate="m",
             revision=1,
-            answers=answers(),
+            answers=answers_for(self.procedure, FIRST_DAY),
         )
 
     def state_for(self, act):
@@ -68,7 +68,11 @@ class Walk:
         """Whether the agreement gives this seat such an act at all: the cheap question first."""
         scene = self.scene(by)
         lane = getattr(act, "lane", None)
-        return scene.law.may(act.code, lane, scene.seat.kind, scene.seat.role) is not None
+        seat = scene.seat
+        return (
+            scene.law.may(act.code, lane, seat.kind, seat.role, procedure=self.procedure)
+            is not None
+        )
 
     def obstacles(self, by, act):
         return tuple(act.obstacles(self.state_for(act), self.scene(by)))
@@ -84,8 +88,8 @@ def everything_said(walk):
     """One content for every act, as sensible as the dossier allows: who may do it is the core's affair."""
     dossier, day = walk.world.dossier, walk.day
     asked = dossier.open_requests[-1] if dossier.open_requests else None
-    clocks = [r.clock for r in dossier.requests] + ["decision"]
-    yield "file", walk.cast._filing()
+    clocks = [*(r.clock for r in dossier.requests), "decision", "decision-stay", "forward"]
+    yield "file", walk.cast.filing(walk.scene("employer").law)
     for charge in ("federal-contribution", "flemish-retribution"):
         yield "record-payment", {"name": charge, "cents": 9000}
     yield "waive-charge", {"name": "federal-contribution", "ground": "minor"}
@@ -113,6 +117,7 @@ def everything_said(walk):
                 )
     yield from _said_of_the_lanes(walk)
     yield "extend-term", {"until": day + timedelta(200), "note": "n"}
+    yield "forward", {}
     yield "issue-decision", {}
     yield "certify-silence", {}
     yield "withdraw", {}
@@ -131,7 +136,8 @@ def _said_of_the_lanes(walk):
                 f for f in findings(dossier, walk.scene("region"), lane) if f.verdict not in CLEAR
             ]
             because = {f.condition.name: "note" for f in unclear}
-        period = {"since": day, "until": day + timedelta(700)} if lane is Lane.WORK else {}
+        period = {"since": day, "until": day + timedelta(700)} if lane is dossier.first else {}
+        yield "note-exemption", {"lane": lane, "otherwise": because, **period}
         yield "grant", {"lane": lane, "otherwise": because, **period}
         yield "propose", {"lane": lane, "verdict": "grant", "otherwise": because, **period}
         yield "refuse", {"lane": lane, "grounds": ["conditions"], "note": "n"}
@@ -205,8 +211,8 @@ def open_doors(walk):
 
 
 @st.composite
-def walks(draw, *, most=14, procedure="single-permit-highly-skilled"):
-    walk = Walk(procedure=procedure)
+def walks(draw, *, most=14, procedure=None):
+    walk = Walk(procedure=procedure or draw(st.sampled_from(procedures())))
     for _ in range(draw(st.integers(1, most))):
         walk.day += timedelta(draw(st.sampled_from([0, 0, 1, 2, 7, 16, 40, 130])))
         doors = open_doors(walk)

@@ -16,6 +16,7 @@ ROLES = tuple(Role)
 
 FILERS = {("employer", "filer"), ("representative", "filer")}
 WORKER = {("worker", "worker")}
+COUNTER = {("representative", "filer")}
 WORK = {("work-authority", "officer"), ("work-authority", "reviewer")}
 STAY = {("stay-authority", "officer"), ("stay-authority", "reviewer")}
 TOWN = {("municipality", "officer"), ("municipality", "reviewer")}
@@ -27,7 +28,7 @@ STAY_REVIEWER = {("stay-authority", "reviewer")}
 # act -> (who may in the work lane, who may in the stay lane)
 MAY = {
     "file": (FILERS | WORKER | TOWN | POST, FILERS | WORKER | TOWN | POST),
-    "forward": (TOWN | POST, TOWN | POST),
+    "forward": (TOWN | POST | COUNTER, TOWN | POST | COUNTER),
     "withdraw": (FILERS | WORKER, FILERS | WORKER),
     "supply": (FILERS | WORKER, FILERS | WORKER),
     "request-supplement": (WORK, set()),

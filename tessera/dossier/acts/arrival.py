@@ -88,7 +88,7 @@ class Register(Act[Title]):
         yield from not_the_municipality(self.code, state, scene)
         if state.registered_on:
             yield Obstacle(code="already-registered")
-        if not state.in_belgium and not state.entered_on:
+        if not state.here:
             yield Obstacle(code="not-entered-yet")
 
     def facts(self, state: Title, scene: Scene) -> Iterator[Fact[Any]]:

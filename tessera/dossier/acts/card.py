@@ -40,7 +40,7 @@ class OrderCard(Act[Title]):
 
     def obstacles(self, state: Title, scene: Scene) -> Iterator[Obstacle]:
         yield from not_the_municipality(self.code, state, scene)
-        if "register" in state.follow_up and not state.registered_on:
+        if state.unregistered:
             yield Obstacle(code="not-registered-yet")
         if "report-residence-check" in state.follow_up and not state.lives_there:
             yield Obstacle(code="residence-not-established")

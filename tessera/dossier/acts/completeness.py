@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from tessera.dossier.acts.doors import not_allowed, not_in_phase, request_still_runs
+from tessera.dossier.acts.doors import not_in_phase, not_the_first, request_still_runs
 from tessera.dossier.acts.opening import decision_term, lane_decided_first, lanes_opened
 from tessera.dossier.acts.paid import ChargeSettled
 from tessera.dossier.acts.payment import charge_not_open
@@ -42,7 +42,7 @@ class DeclareComplete(Act[Dossier]):
     settles: tuple[str, ...] = ()
 
     def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
-        yield from not_allowed(self.code, state.first, state, scene)
+        yield from not_the_first(self.code, state, scene)
         yield from not_in_phase(state, Phase.FILED, Phase.INCOMPLETE)
         for request in state.open_requests:
             if request_still_runs(request, state, scene):

@@ -19,6 +19,14 @@ def not_allowed(code: str, lane: Lane | None, dossier: Dossier, scene: Scene) ->
         yield Obstacle(code="not-competent" if seat.kind in AUTHORITIES else "not-a-party")
 
 
+def not_the_first(code: str, dossier: Dossier, scene: Scene) -> Iterator[Obstacle]:
+    """Completeness is the affair of the one seat that the procedure names."""
+    if scene.seat.kind is not dossier.shape.intake and dossier.filed_on:
+        yield Obstacle(code="not-yours-to-do")
+    else:
+        yield from not_allowed(code, dossier.first, dossier, scene)
+
+
 def not_in_phase(dossier: Dossier, *phases: Phase) -> Iterator[Obstacle]:
     """The dossier must be in one of these phases; the reason names the one it is in."""
     if dossier.phase not in phases:

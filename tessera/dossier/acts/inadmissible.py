@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from tessera.dossier.acts.doors import not_allowed, not_in_phase, request_still_runs
+from tessera.dossier.acts.doors import not_in_phase, not_the_first, request_still_runs
 from tessera.dossier.acts.unpaid import unpaid_is_no_ground
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.half import Verdict
@@ -34,7 +34,7 @@ class DeclareInadmissible(Act[Dossier]):
     note: str = ""
 
     def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
-        yield from not_allowed(self.code, state.first, state, scene)
+        yield from not_the_first(self.code, state, scene)
         yield from not_in_phase(state, Phase.FILED, Phase.INCOMPLETE)
         if not self.grounds:
             yield wrong("grounds-missing", "grounds")

@@ -16,15 +16,16 @@ from tessera.dossier.title import TitleOpened
 class DecisionIssued(DossierFact):
     """One administrative act, named by its paper.
 
-    Annex 46 (both granted), 47 (the law granted the stay), or the paper of another procedure.
+    Annex 46 (both granted), 47 (the law granted the stay), or the paper of another procedure;
+    `tacit`: the law itself granted.
     """
 
     code: ClassVar[str] = "decision-issued"
     annex: str
+    tacit: bool = False
 
     def changes(self, dossier: Dossier) -> Dossier:
-        tacit = self.annex == dossier.shape.tacit_paper
-        phase = Phase.GRANTED_TACITLY if tacit else Phase.GRANTED
+        phase = Phase.GRANTED_TACITLY if self.tacit or self.annex == "47" else Phase.GRANTED
         return replace(
             dossier,
             phase=phase,
@@ -52,9 +53,11 @@ class IssueDecision(Act[Dossier]):
         yield from issued(state, scene, annex=state.shape.paper)
 
 
-def issued(dossier: Dossier, scene: Scene, *, annex: str) -> Iterator[Fact[Any]]:
+def issued(
+    dossier: Dossier, scene: Scene, *, annex: str, tacit: bool = False
+) -> Iterator[Fact[Any]]:
     """The decision, and the title it opens in a stream of its own."""
-    yield DecisionIssued(on=scene.day, annex=annex)
+    yield DecisionIssued(on=scene.day, annex=annex, tacit=tacit)
     law = scene.law
     terms = {
         name: FrozenTerm.of(law.term(name, procedure=dossier.procedure))
@@ -78,4 +81,5 @@ def issued(dossier: Dossier, scene: Scene, *, annex: str) -> Iterator[Fact[Any]]
         stay_authority=dossier.stay.authority,
         renewal=renewal_terms(law, dossier),
         follow_up=dossier.shape.follow_up,
+        card=dossier.shape.card,
     )

@@ -16,6 +16,9 @@ from tessera.dossier.titled import Paper
 BRIDGES = ("49", "51", "15")
 
 
+SEASONAL = "annex-6"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperIssued(TitleFact):
     """A provisional paper was handed over, valid until this day."""
@@ -51,9 +54,11 @@ class IssuePaper(Act[Title]):
             yield from _not_waiting(title)
         elif self.annex == "51":
             yield from self._not_bridging(title, scene)
+        elif self.annex == "6":
+            yield from _not_the_permit(title)
         elif self.annex != "15":
             yield wrong("unknown-annex", "annex", annex=self.annex)
-        elif not (title.registered_on or title.entered_on or title.in_belgium):
+        elif not title.here:
             yield wrong("not-here-yet", "annex")
 
     def _not_bridging(self, title: Title, scene: Scene) -> Iterator[Obstacle]:
@@ -75,9 +80,17 @@ class IssuePaper(Act[Title]):
         )
 
 
+def _not_the_permit(title: Title) -> Iterator[Obstacle]:
+    """Annex 6 is the seasonal worker's permit itself. Royal Decree of 23 March 2020."""
+    if title.card != SEASONAL:
+        yield wrong("unknown-annex", "annex", annex="6")
+    if title.unregistered:
+        yield Obstacle(code="not-registered-yet")
+
+
 def _not_waiting(title: Title) -> Iterator[Obstacle]:
     """Annex 49: between registration and card, or while a renewal filed in time is examined."""
-    if not title.registered_on:
+    if title.unregistered:
         yield Obstacle(code="not-registered-yet")
     if title.card_on is None:
         return

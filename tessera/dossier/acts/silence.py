@@ -75,4 +75,4 @@ class CertifySilence(Act[Dossier]):
         ):
             yield fact
             state = fact.applied_to(state)
-        yield from issued(state, scene, annex=state.shape.tacit_paper)
+        yield from issued(state, scene, annex=state.shape.tacit_paper, tacit=True)

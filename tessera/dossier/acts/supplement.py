@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from tessera.dossier.acts.doors import not_allowed, not_in_phase
+from tessera.dossier.acts.doors import not_in_phase, not_the_first
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, FrozenTerm, Item, Phase, Request
@@ -44,7 +44,7 @@ class RequestSupplement(Act[Dossier]):
     note: str = ""
 
     def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
-        yield from not_allowed(self.code, state.first, state, scene)
+        yield from not_the_first(self.code, state, scene)
         yield from not_in_phase(state, Phase.FILED)
         yield from items_wrong(self.items, state, scene)
 

@@ -1,0 +1,158 @@
+"""Every procedure on the shelf runs through the one core, to each of its ends."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tessera.dossier.cast import Cast
+from tessera.dossier.findings import CLEAR, findings
+from tessera.dossier.half import Verdict
+from tessera.dossier.kernel import Role, Scene, Seat, settle
+from tessera.dossier.model import Phase
+from tessera.dossier.shape import EXAMINES, EXEMPT, WORK_GRANTED
+from tessera.dossier.telling import act_of
+from tessera.dossier.title_turns import turns_of_title
+from tessera.dossier.turns import turns
+from tessera.dossier.world import World
+from tessera.law.competence import competent
+from tessera.law.load import shelf
+from tessera.law.model import Kind, Lane
+from tests.dossier.filling import answers_for
+
+DAY = date(2026, 9, 21)
+LAW = shelf().on(DAY)
+PROCEDURES = sorted(p.code for p in LAW.procedures() if p.filers)
+ROLES = {Kind.WORKER: Role.WORKER, Kind.EMPLOYER: Role.FILER, Kind.REPRESENTATIVE: Role.FILER}
+UNTIL = date(2027, 6, 1)
+
+
+class Run:
+    """One application of one procedure, acted on by whoever's turn it is."""
+
+    def __init__(self, procedure):
+        self.law, self.day = LAW, DAY
+        self.procedure = LAW.procedure(procedure)
+        self.answers = answers_for(procedure, DAY)
+        self.world = World()
+        self.cast = Cast({"procedure": procedure})
+
+    @property
+    def dossier(self):
+        return self.world.dossier
+
+    def scene(self, seat):
+        return Scene(
+            person="p", seat=seat, day=self.day, shelf=shelf(), mandate="m", revision=1,
+            answers=self.answers,
+        )  # fmt: skip
+
+    def seat(self, kind):
+        known = {**self.cast.organisations, **self.dossier.parties}
+        organisation = known.get(kind, "immigration-office")
+        return Seat(organisation=organisation, kind=kind, role=ROLES.get(kind, Role.OFFICER))
+
+    def does(self, kind, act, **content):
+        told = act_of(act, content)
+        state = self.world.title if told.stream == "title" else self.dossier
+        facts = settle(told, state, self.scene(self.seat(kind)))
+        self.world.happen(facts)
+        return facts
+
+    def filed(self):
+        filing = self.cast.filing(LAW) | {"language": self.language()}
+        self.does(self.procedure.filers[0], "file", **filing)
+        return self
+
+    def language(self):
+        authority = self.procedure.stay_authority
+        if Lane.WORK in self.procedure.lanes:
+            authority = competent(LAW, self.procedure.code, self.answers).authority
+        return LAW.authority(authority).languages[0]
+
+    def complete(self):
+        self.day += timedelta(7)
+        open_sums = [c.name for c in self.dossier.open_charges]
+        self.does(self.dossier.shape.intake, "declare-complete", settles=open_sums)
+        return self
+
+    def otherwise(self, lane):
+        scene = self.scene(self.seat(EXAMINES[lane]))
+        unclear = (f for f in findings(self.dossier, scene, lane) if f.verdict not in CLEAR)
+        return {f.condition.name: "note" for f in unclear}
+
+    def decides(self, lane):
+        """The half ends well: granted, or exempt where that is the verdict it knows."""
+        self.day += timedelta(7)
+        exempt = self.dossier.shape.knows(lane, EXEMPT)
+        period = {"since": DAY, "until": UNTIL} if lane is self.dossier.first else {}
+        self.does(
+            EXAMINES[lane], "note-exemption" if exempt else "grant",
+            lane=lane, otherwise=self.otherwise(lane), **period,
+        )  # fmt: skip
+
+    def whose(self):
+        calendar = LAW.calendar
+        due = [*turns(self.dossier, calendar, self.day)]
+        if self.world.title.opened_on:
+            due += turns_of_title(self.world.title, calendar, served_on=self.day)
+        return {t.act: t for t in due}
+
+
+@pytest.mark.parametrize("code", PROCEDURES)
+def test_it_is_filed_found_complete_and_granted(code):
+    run = Run(code).filed()
+    assert run.dossier.phase is Phase.FILED
+    assert run.whose()["declare-complete"].kind is run.dossier.shape.intake
+    run.complete()
+    for lane in run.dossier.lanes:
+        assert run.dossier.phase is Phase.EXAMINED
+        assert run.dossier.lane(lane).opened_on
+        run.decides(lane)
+    assert run.dossier.phase is Phase.GRANTED
+    assert run.world.title.opened_on
+
+
+@pytest.mark.parametrize("code", PROCEDURES)
+def test_what_follows_is_done_step_by_step_until_nobody_s_turn_is_left(code):
+    run = Run(code).filed().complete()
+    for lane in run.dossier.lanes:
+        run.decides(lane)
+    paper = "6" if run.procedure.card == "annex-6" else "15"
+    said = {
+        "report-visa": {"outcome": "issued", "until": UNTIL},
+        "report-entry": {"on": run.day},
+        "report-residence-check": {"lives_there": True, "on": run.day},
+        "deliver-card": {"until": UNTIL},
+        "issue-paper": {"until": run.day + timedelta(90), "annex": paper},
+    }
+    for _ in run.procedure.follow_up:
+        ahead = [t for act, t in run.whose().items() if act in run.procedure.follow_up]
+        if not ahead:
+            break
+        run.does(ahead[0].kind, ahead[0].act, **said.get(ahead[0].act, {}))
+    assert not [act for act in run.whose() if act in run.procedure.follow_up]
+
+
+@pytest.mark.parametrize("code", PROCEDURES)
+def test_each_half_can_be_refused(code):
+    lanes = LAW.procedure(code).lanes
+    for refusing in lanes:
+        run = Run(code).filed().complete()
+        if run.dossier.shape.opens(refusing) == WORK_GRANTED:
+            run.decides(Lane.WORK)
+        authority = run.dossier.lane(refusing).authority
+        grounds = LAW.grounds(refusing, authority, procedure=code)
+        ground = next(g.name for g in grounds if g.name != "documents")
+        run.does(EXAMINES[refusing], "refuse", lane=refusing, grounds=[ground], note="n")
+        assert run.dossier.phase in {Phase.REFUSED_WORK, Phase.REFUSED_STAY}
+        assert run.dossier.lane(refusing).verdict is Verdict.REFUSED
+
+
+@pytest.mark.parametrize("code", PROCEDURES)
+def test_nobody_decides_before_it_is_complete_or_on_a_half_it_does_not_have(code):
+    run = Run(code).filed()
+    for lane in Lane:
+        act = act_of("grant", {"lane": lane, "since": DAY, "until": UNTIL})
+        told = {o.code for o in act.obstacles(run.dossier, run.scene(run.seat(EXAMINES[lane])))}
+        assert ("no-such-half" in told) == (lane not in run.dossier.lanes)
+        assert "not-complete-yet" in told
