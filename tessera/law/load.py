@@ -23,9 +23,21 @@ class Unsound(Exception):
         self.flaws = flaws
 
 
-@cache
+_IN_USE: list[Shelf] = []
+
+
 def shelf() -> Shelf:
-    """The shelf this tree carries, read once."""
+    """The shelf in use: the one that this tree carries, unless another was taken up."""
+    return _IN_USE[-1] if _IN_USE else _carried()
+
+
+def use(found: Shelf | None) -> None:
+    """Take up another shelf for this process; None: the one that this tree carries."""
+    _IN_USE[:] = [found] if found else []
+
+
+@cache
+def _carried() -> Shelf:
     return assembled(shipped())
 
 

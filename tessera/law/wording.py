@@ -45,7 +45,8 @@ class Words:
         return term.name
 
     def kind(self, norm: Any) -> str:
-        return say(f"norms.kind-{type(norm).__name__.lower()}", self.language)
+        key = f"norms.kind-{type(norm).__name__.lower()}"
+        return say(key if knows(key) else "norms.kind-norm", self.language)
 
     def substance(self, norm: Any, authority: str = "") -> tuple[str, ...]:
         """What the norm says, in lines; nothing for those whose name says all."""

@@ -25,13 +25,21 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     weighing = deeds.add_parser("impact", help="what a change of law does to open dossiers")
     weighing.add_argument("--dossiers", type=int, default=100_000)
     weighing.add_argument("--processes", type=int, default=2)
-    for deed in (filing, listing, showing, weighing):
+    assessing = deeds.add_parser("conditions", help="assessments beside plain Python and DMN")
+    assessing.add_argument("--persons", type=int, default=300)
+    assessing.add_argument("--rounds", type=int, default=5)
+    for deed in (filing, listing, showing, weighing, assessing):
         deed.add_argument("--json", action="store_true")
 
 
 def run(options: argparse.Namespace) -> int:
-    with ground.ground():
-        told = _measured(options)
+    if options.deed == "conditions":  # pure: it needs no ground
+        told = importlib.import_module("tessera.site.measures.assessing").measure(
+            options.persons, options.rounds
+        )
+    else:
+        with ground.ground():
+            told = _measured(options)
     if options.json:
         print(json.dumps(told, indent=2))
     else:
