@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tessera.law.case import AtLeast, Case, Derivation, Found
 from tessera.law.model import Norm
-from tessera.law.periods import Kept, Past, Span, merged, past, span_of
+from tessera.law.periods import LATEST, Kept, Past, Span, merged, past, span_of
 from tessera.words.days import add_months
 
 START, END = "contract.start", "contract.end"
@@ -29,6 +29,12 @@ VISITS = Kept(
     any_more="life.earlier-transfers",
     which="life.transfers",
 )
+RESEARCH = Kept(
+    procedures=frozenset({"researcher-short-mobility"}),
+    any_more="life.earlier-visits",
+    which="life.visits",
+)
+LONGEST = {"single-permit-trainee": "trainee", "single-permit-volunteer": "volunteer"}
 KIND = "application.kind"
 RENEWALS = frozenset({"seasonal-renewal"})
 GAP = ("transfer-gap", "")
@@ -151,11 +157,54 @@ def transfer_last_day(case: Case) -> Found:
 
 def short_mobility_days(case: Case) -> Found:
     """The most days of short-term mobility here in any stretch that touches the days asked for."""
+    return _most_days(case, "transfer-short", VISITS)
+
+
+def research_visit_days(case: Case) -> Found:
+    """The most days of visiting research here in any stretch that touches the days asked for."""
+    return _most_days(case, "research-visit", RESEARCH)
+
+
+def longest_agreement(case: Case) -> Found:
+    """The last day of the longest traineeship or voluntary service that begins on this day."""
+    start, key = case.answer(START), LONGEST.get(case.procedure, "")
+    if case.found("renewal").value is True:
+        key = f"{key}-renewal"
+    months, norms, _ = case.amount("agreement-months", key)
+    if not isinstance(start, date) or not isinstance(months, Decimal) or start.year > LATEST:
+        return Found(None, norms, case.lacking(START))
+    return Found(add_months(start, int(months)) - ONE_DAY, norms)
+
+
+def agreement_last_day(case: Case) -> Found:
+    """The end of the agreement, or of the longest the law allows when that comes first."""
+    end = case.answer(END)
+    if not isinstance(end, date):
+        return Found(None, (), case.lacking(END))
+    if case.procedure not in LONGEST:
+        return Found(end)
+    longest, norms, _ = case.found("longest-agreement")
+    return Found(min(end, longest) if isinstance(longest, date) else None, norms)
+
+
+def search_last_day(case: Case) -> Found:
+    """The end of the stay after research, counted from the end of the title as a researcher.
+
+    Residence Act, article 61/13/12: twelve months. From which day was not read.
+    """
+    until = case.answer("stay.until")
+    months, norms, _ = case.amount("search-months")
+    if not isinstance(until, date) or not isinstance(months, Decimal) or until.year > LATEST:
+        return Found(None, norms, case.lacking("stay.until"))
+    return Found(add_months(until, int(months)), norms)
+
+
+def _most_days(case: Case, amount: str, kept: Kept) -> Found:
     asked = _asked(case)
-    window, norms, _ = case.amount("transfer-short", "window")
+    window, norms, _ = case.amount(amount, "window")
     if asked is None or not isinstance(window, Decimal):
         return Found(None, norms, case.lacking(START, END))
-    before = past(case, VISITS)
+    before = past(case, kept)
     most = fullest(merged((*before.spans, asked)), asked, int(window))
     return _counted(most, before, norms)
 
@@ -213,6 +262,10 @@ def _months_begun(days: int, last: int) -> int:
 
 
 MOBILITY: Mapping[str, Derivation] = {
+    "agreement-last-day": agreement_last_day,
+    "longest-agreement": longest_agreement,
+    "research-visit-days": research_visit_days,
+    "search-last-day": search_last_day,
     "earlier-transfers": earlier_transfers,
     "gap-since": gap_since,
     "ict-months": ict_months,

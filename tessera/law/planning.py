@@ -33,12 +33,14 @@ def _planned(law: Law, procedure: str, authority: str) -> Plan:
             reference: tuple(
                 (row, _compiled(row.when), compiled(row.test))
                 for row in rows
-                if row.reference is reference
+                if row.reference is reference and row.lane in lanes
             )
             for reference in Reference
         },
         requirements=tuple(
-            (row, _compiled(row.when)) for row in law.requirements(procedure, authority)
+            (row, _compiled(row.when))
+            for row in law.requirements(procedure, authority)
+            if row.lane in lanes
         ),
         charges=tuple((row, _compiled(row.unless)) for row in law.charges(procedure, authority)),
         terms=tuple(

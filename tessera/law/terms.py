@@ -21,7 +21,7 @@ def applicable(rows: Tried, case: Case) -> Iterator[Term]:
             yield term
 
 
-def term_for(law: Law, name: str, case: Case) -> Term:
+def term_for(name: str, case: Case, law: Law) -> Term:
     """The term of this name in a case, under its own name; LookupError when the law has none.
 
     Only a test that is met puts another length in its place: what is not known changes nothing.

@@ -301,3 +301,29 @@ def test_short_mobility_counts_only_visits_here():
     ]
     days = {"contract__start": FILED + timedelta(40), "contract__end": FILED + timedelta(49)}
     assert derived("short-mobility-days", visits, life__earlier_transfers=False, **days) == 20
+
+
+@pytest.mark.parametrize(
+    ("procedure", "kind", "end", "last"),
+    [
+        ("single-permit-trainee", "first", date(2027, 8, 1), date(2027, 7, 31)),
+        ("single-permit-trainee", "first", date(2027, 5, 1), date(2027, 5, 1)),
+        ("single-permit-volunteer", "first", date(2029, 1, 1), date(2028, 1, 31)),
+        ("single-permit-researcher", "first", date(2031, 1, 1), date(2031, 1, 1)),
+        ("single-permit-trainee", "first", None, None),
+    ],
+)
+def test_an_agreement_ends_by_itself_or_as_the_law_has_it(procedure, kind, end, last):
+    found = derived(
+        "agreement-last-day",
+        procedure=procedure,
+        application__kind=kind,
+        contract__start=date(2027, 2, 1),
+        contract__end=end,
+    )
+    assert found == last
+
+
+def test_the_stay_after_research_is_of_twelve_months():
+    assert derived("search-last-day", stay__until=date(2027, 1, 31)) == date(2028, 1, 31)
+    assert derived("search-last-day") is None
