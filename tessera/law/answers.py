@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from tessera.law.model import Answers, Question, Value
+from tessera.law.model import Answers, Plain, Question, Value
 from tessera.law.shelf import Law
 
 
@@ -73,6 +73,19 @@ def _number(value: Any) -> Decimal:
     return found
 
 
+def _rows(value: Any) -> Value:
+    """Periods, each with the days that are known."""
+    if not isinstance(value, list | tuple) or not all(isinstance(row, Mapping) for row in value):
+        raise Unreadable("not-text")
+    return tuple({str(key): _cell(key, cell) for key, cell in row.items()} for row in value)
+
+
+def _cell(key: Any, cell: Any) -> Plain:
+    if cell is None:
+        return None
+    return _day(cell) if key in {"since", "until"} else _text(cell)
+
+
 def _yes_no(value: Any) -> bool:
     if not isinstance(value, bool):
         raise Unreadable("not-yes-or-no")
@@ -83,5 +96,6 @@ READERS: Mapping[str, Callable[[Any], Value]] = {
     "date": _day,
     "money": _number,
     "number": _number,
+    "rows": _rows,
     "yes-no": _yes_no,
 }

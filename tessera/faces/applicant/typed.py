@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from django.http import QueryDict
 
+from tessera.faces.look import stretches
 from tessera.faces.look.answering import PARTS, UNSURE, candidates, full_name, said
 from tessera.law.model import Answers, Question, Value
 from tessera.law.places import UnknownPlace, places
@@ -91,9 +92,9 @@ def spelled(question: Question, value: Value, language: Language) -> str:
         plain = f"{value:f}"
         whole = plain.rstrip("0").rstrip(".") if "." in plain else plain
         return whole if language is Language.EN else whole.replace(".", ",")
-    if question.type == "municipality":
-        return _place(str(value), language)
-    return str(value)
+    if isinstance(value, tuple):
+        return stretches.typed(value)
+    return _place(str(value), language) if question.type == "municipality" else str(value)
 
 
 def _place(nis: str, language: Language) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from babel import Locale
 
+from tessera.faces.look import stretches
 from tessera.law.model import Question, Value
 from tessera.law.places import Municipality, UnknownPlace, places
 from tessera.words import countries, identifiers, money
@@ -44,7 +45,8 @@ def said(question: Question, typed: Typed, *, language: Language, day: date) -> 
     found = READERS.get(question.type, str)(text)
     if isinstance(found, Mend):
         return Said(error=found.told(language))
-    return Said(value=found) if found is not None else Said(error=say("errors.choose", language))
+    unread = "errors.which-period" if question.type == "rows" else "errors.choose"
+    return Said(value=found) if found is not None else Said(error=say(unread, language))
 
 
 def _one_of(text: str, codes: set[str], language: Language) -> Said:
@@ -83,6 +85,7 @@ READERS: Mapping[str, Callable[[str], Value | Mend]] = {
     "country": _code(countries.countries),
     "nationality": _code(countries.nationalities),
     "enterprise": _identifier(identifiers.enterprise_number),
+    "rows": stretches.read,
     "unit": _identifier(identifiers.establishment_unit),
     "national-number": _identifier(identifiers.national_number),
 }

@@ -1,8 +1,9 @@
 """Why a condition is met or not: what was said, what the law asks, which text says so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from tessera.faces.look import stretches
 from tessera.faces.look.weighing import weighed
 from tessera.law.explain import Shown, cited
 from tessera.law.findings import ClauseFinding, Finding, Verdict, least_sure
@@ -86,7 +87,10 @@ class Teller:
 
     def value(self, of: str, value: object, *, norms: Iterable[Norm] = ()) -> str:
         """An answer as people write it in this language; empty when it is not known."""
-        if value is None or isinstance(value, tuple):
+        if isinstance(value, tuple):
+            rows = all(isinstance(row, Mapping) for row in value)
+            return stretches.told(value, self.language) if rows else ""
+        if value is None:
             return ""
         return self._shown(of, norms).value(value)
 
