@@ -18,6 +18,11 @@ class Typed:
     wrong: Mapping[str, str]
 
 
+def empty(value: object) -> bool:
+    """Whether nothing was answered; a no is an answer, and so are rows, which nothing can hash."""
+    return value is None or value == ""
+
+
 class Unreadable(ValueError):
     """An answer that its question cannot take; the code says why."""
 

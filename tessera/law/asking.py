@@ -1,21 +1,25 @@
 """Which questions concern these answers, and which of them still want one."""
 
+from tessera.law.answers import empty
 from tessera.law.case import Case
 from tessera.law.competence import competent
 from tessera.law.conditions import Check, compiled
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.findings import Verdict
-from tessera.law.model import Answers, Kind, Question, Reference
+from tessera.law.model import Answers, Kind, Question, Reference, Row
 from tessera.law.selection import narrowest
 from tessera.law.shelf import Law
 
 Asked = tuple[tuple[Question, Check | None], ...]
 
 
-def concerned(law: Law, procedure: str, answers: Answers) -> tuple[Question, ...]:
+def concerned(
+    law: Law, procedure: str, answers: Answers, life: tuple[Row, ...] = ()
+) -> tuple[Question, ...]:
     """The questions to ask now; one that hangs on another waits until that one is answered.
 
-    What only one work authority asks is asked once the answers say that it decides.
+    What only one work authority asks is asked once the answers say that it decides. `life` are the
+    earlier periods the platform knows of: some questions hang on them.
     """
     work = competent(law, procedure, answers).authority or ""
     case = Case(
@@ -26,17 +30,20 @@ def concerned(law: Law, procedure: str, answers: Answers) -> tuple[Question, ...
         procedure=procedure,
         authority=work,
         derivations=DERIVATIONS,
+        life=life,
     )
     rows = law.once(("questions", procedure, work), lambda: _rows(law, procedure, work))
     return tuple(q for q, when in rows if when is None or when(case)[0] is Verdict.MET)
 
 
-def unanswered(law: Law, procedure: str, answers: Answers) -> tuple[Question, ...]:
+def unanswered(
+    law: Law, procedure: str, answers: Answers, life: tuple[Row, ...] = ()
+) -> tuple[Question, ...]:
     """The questions without which an application cannot be filed."""
     return tuple(
         question
-        for question in concerned(law, procedure, answers)
-        if not question.optional and answers.get(question.name) in {None, ""}
+        for question in concerned(law, procedure, answers, life)
+        if not question.optional and empty(answers.get(question.name))
     )
 
 

@@ -80,7 +80,7 @@ class File(Act[Dossier]):
     def _answers_wrong(self, scene: Scene) -> Iterator[Obstacle]:
         for part in scene.unconfirmed:
             yield wrong("part-unconfirmed", part, part=part)
-        for question in unanswered(scene.law, self.procedure, scene.answers):
+        for question in unanswered(scene.law, self.procedure, scene.answers, scene.life):
             yield wrong("answer-missing", question.name, question=question.name)
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:

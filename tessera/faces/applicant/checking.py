@@ -29,6 +29,7 @@ from tessera.faces.applicant.tasks import open_questions
 from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Teller
 from tessera.faces.look.tongue import language_of
+from tessera.law.answers import empty
 from tessera.law.model import Kind
 from tessera.people.mandates import mandate_of
 from tessera.registry.keys import KeyReused
@@ -203,7 +204,7 @@ def _lines(
             value=said_value(teller, question.name, value),
             group=question.group if own else "",
             origin=say(f"applicant.{origin}", language) if origin else "",
-            open=own and value in {None, ""} and not question.optional,
+            open=own and empty(value) and not question.optional,
         )
         before = pages.setdefault(part, {}).get(question.group, ())
         pages[part][question.group] = (*before, line)

@@ -20,6 +20,7 @@ from tessera.faces.look.telling import Teller
 from tessera.faces.look.tongue import language_of
 from tessera.faces.look.visitor import looking
 from tessera.journal.prove import receipt
+from tessera.law.answers import empty
 from tessera.people.looks import Look, looks_of
 from tessera.people.purposes import Purpose
 from tessera.people.seats import names_of
@@ -106,7 +107,7 @@ def _index(
     answers = {
         teller.name(q.name): said_value(teller, q.name, view.answers[q.name])
         for q in asked
-        if view.answers.get(q.name) not in {None, ""}
+        if not empty(view.answers.get(q.name))
     }
     told: dict[str, object] = {
         "view": view,

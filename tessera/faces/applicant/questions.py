@@ -14,6 +14,7 @@ from tessera.faces.applicant.typed import Taken, fields, meant, taken
 from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Teller
 from tessera.faces.look.tongue import language_asked, language_of
+from tessera.law.answers import empty
 from tessera.law.model import Kind, Question
 from tessera.law.places import places
 from tessera.vault import drafts
@@ -64,7 +65,7 @@ def _shown(
     if "more" not in request.GET:
         return asked
     kept = application.parts[asked[0].asked_of].answers
-    fresh = tuple(q for q in asked if kept.get(q.name) in {None, ""})
+    fresh = tuple(q for q in asked if empty(kept.get(q.name)))
     return fresh or asked
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tessera.faces.applicant.application import Application
 from tessera.faces.applicant.typed import unread
+from tessera.law.answers import empty
 from tessera.law.model import Question
 
 DONE, DOING, TODO, PROBLEM, LOCKED = "done", "doing", "todo", "problem", "locked"
@@ -37,8 +38,7 @@ def open_questions(application: Application, part: str) -> tuple[Question, ...]:
     return tuple(
         q
         for q in application.questions
-        if q.asked_of == part
-        and (q.name in wrong or (not q.optional and kept.get(q.name) in {None, ""}))
+        if q.asked_of == part and (q.name in wrong or (not q.optional and empty(kept.get(q.name))))
     )
 
 
@@ -62,7 +62,7 @@ def _state(application: Application, questions: tuple[Question, ...]) -> str:
     kept = application.parts[questions[0].asked_of].answers
     if any(q.name in unread(kept) for q in questions):
         return PROBLEM
-    given = [q for q in questions if kept.get(q.name) not in {None, ""}]
+    given = [q for q in questions if not empty(kept.get(q.name))]
     wanted = [q for q in questions if not q.optional and q not in given]
     if not wanted:
         return DONE
