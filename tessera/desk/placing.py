@@ -48,6 +48,7 @@ def _shown(dossier: UUID, stands: Standing, known: Identity | None, *, day: date
         "words": [
             *(known.words if known else ()),
             number.casefold(),
+            *(payment.id for payment in state.payments),
             *(structured_for(number, due.name).canonical for due in state.charges),
         ],
         "about": {

@@ -41,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
         signal.signal(sign, _ask_to_end)
     children: list[Child] = []
     os.environ.setdefault("TESSERA_ISSUER", _issuer())
+    os.environ.setdefault("TESSERA_PAYMENTS", _here(_port() + 2))
     with _alone():
         try:
             _begin(children)
@@ -93,7 +94,7 @@ def _begin(children: list[Child]) -> None:
     with step("Ports and remains") as remarks:
         if orphans := end_orphans(var()):
             remarks.append(f"ended {orphans} left over")
-        for port in (_port(), _port() + 1):
+        for port in (_port(), _port() + 1, _port() + 2):
             _need_port(port)
     if not environment("DATABASE_URL"):
         with step("PostgreSQL") as remarks:
@@ -107,6 +108,7 @@ def _begin(children: list[Child]) -> None:
             fill()
     for name, port, child in (
         ("Login simulator", _port() + 1, _login()),
+        ("Payment simulator", _port() + 2, _payments()),
         ("Web", _port(), _ours("web", "serve")),
         ("Worker", None, _ours("worker", "worker")),
     ):
@@ -162,6 +164,16 @@ def _login() -> Child:
         *("--redirect", f"{_here(_port())}/sign-in/return"),
     ]
     return Child(name="login", command=lambda: (command, {"cwd": ROOT}), home=var())
+
+
+def _payments() -> Child:
+    """The stand-in for a payment service."""
+    command = [
+        *(sys.executable, "-m", "simulators.payment", "--host", environment("TESSERA_ADDRESS")),
+        *("--port", str(_port() + 2), "--merchant", _here(_port())),
+        f"--secret={kept('payments')}",  # one word: a secret may begin with a dash
+    ]
+    return Child(name="payments", command=lambda: (command, {"cwd": ROOT}), home=var())
 
 
 def _need_port(port: int) -> None:

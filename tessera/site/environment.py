@@ -16,6 +16,8 @@ DEFAULTS = {
     "TESSERA_ISSUER": "",
     "TESSERA_LOGIN_CLIENT": "tessera",
     "TESSERA_LOGIN_SECRET": "",
+    "TESSERA_PAYMENTS": "",
+    "TESSERA_PAYMENTS_SECRET": "",
     "TESSERA_SMTP_HOST": "",
     "TESSERA_MAIL_FROM": "tessera@example.org",
     "TESSERA_SECRET_KEY": "",

@@ -34,8 +34,10 @@ def policy() -> str:
         **dict.fromkeys(
             ("script-src", "style-src", "img-src", "font-src", "connect-src", "manifest-src"), own
         ),
-        # A sign-in form is answered by a redirect to the issuer, and browsers count that as well.
-        "form-action": f"{own} {_host_of(settings.ISSUER)}".strip(),
+        # Forms to sign in and to pay are answered by a redirect there, which browsers count too.
+        "form-action": " ".join(
+            part for part in (own, *map(_host_of, (settings.ISSUER, settings.PAYMENTS))) if part
+        ),
         "frame-ancestors": "'none'",
         "base-uri": "'none'",
         "object-src": "'none'",

@@ -11,6 +11,8 @@ ORIGIN = environment("TESSERA_ORIGIN") or (
 HTTPS = ORIGIN.startswith("https://")
 PRODUCTION = mode() == "production"
 ISSUER = environment("TESSERA_ISSUER")
+PAYMENTS = environment("TESSERA_PAYMENTS").rstrip("/")
+PAYMENTS_SECRET = environment("TESSERA_PAYMENTS_SECRET") or kept("payments")
 
 DEBUG = False
 SECRET_KEY = environment("TESSERA_SECRET_KEY") or kept("django")

@@ -7,7 +7,7 @@ from tests.access import visits
 CHAIRS = ["employer-ghent", "officer-flanders", "clerk-eupen", "lapsed-representative", None]
 NAMES = [
     "api:dossiers", "api:dossier", "api:acts", "api:documents", "api:journal",
-    "applicant:dossier", "applicant:messages", "authority:dossier", "authority:queue",
+    "applicant:dossier", "applicant:messages", "applicant:pay", "authority:dossier", "authority:queue",
 ]  # fmt: skip
 
 

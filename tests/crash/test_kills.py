@@ -15,7 +15,7 @@ import psycopg
 import pytest
 
 from tests.crash.filers import Filer, application, receipts_of
-from tests.site.test_demo import ROOT, Demo, two_free_ports
+from tests.site.test_demo import ROOT, Demo, three_free_ports
 
 FILINGS = int(os.environ.get("TESSERA_CRASH_FILINGS", "120"))
 PARTS = {
@@ -33,7 +33,7 @@ where code = 'served' group by 1, 2, 3 having count(*) > 1
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
-    begun = Demo(tmp_path_factory.mktemp("crash") / "var", two_free_ports())
+    begun = Demo(tmp_path_factory.mktemp("crash") / "var", three_free_ports())
     begun.until("Tessera is ready")
     listening = threading.Thread(target=listen, args=[begun], daemon=True)
     listening.start()

@@ -15,12 +15,16 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def two_free_ports():
-    """The demo takes a port and the next one."""
+def three_free_ports():
+    """The demo takes a port and the next two."""
     while True:
         with socket.create_server(("127.0.0.1", 0)) as first:
             port = first.getsockname()[1]
-            with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port + 1)):
+            with (
+                contextlib.suppress(OSError),
+                socket.create_server(("127.0.0.1", port + 1)),
+                socket.create_server(("127.0.0.1", port + 2)),
+            ):
                 return port
 
 
@@ -95,7 +99,7 @@ def var(tmp_path_factory):
 
 @pytest.fixture
 def demo(var):
-    begun = Demo(var, two_free_ports())
+    begun = Demo(var, three_free_ports())
     yield begun
     if begun.process.poll() is None:
         begun.end()
@@ -111,6 +115,7 @@ def test_the_demo_begins_recovers_and_ends_without_a_trace(demo):
         ["granian", "--interface"],
         ["tessera.site.main", "worker"],
         ["simulators.login"],
+        ["simulators.payment"],
     ):
         former = demo.pid(*words)
         os.kill(former, signal.SIGKILL)
@@ -140,7 +145,7 @@ def test_a_demo_that_was_killed_begins_again_by_itself(var, demo):
 
 def test_a_second_demo_in_one_folder_is_refused_in_one_line(var, demo):
     demo.until("Tessera is ready")
-    second = Demo(var, two_free_ports())
+    second = Demo(var, three_free_ports())
     said, _ = second.process.communicate(timeout=30)
     assert second.process.returncode == 1
     assert said.startswith("tessera: Tessera already runs in")

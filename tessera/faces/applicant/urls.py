@@ -12,13 +12,19 @@ from tessera.faces.applicant import (
     messages,
     mine,
     papers,
+    paying,
     questions,
     receipt,
+    returning,
     starting,
     status,
     withdrawing,
 )
 
+unprefixed = [
+    path("payments/back/<slug:payment>", returning.back, name="payment-back"),
+    path("payments/notify", returning.notified, name="payment-notify"),
+]
 urlpatterns = [
     path("", mine.mine, name="mine"),
     path("start", starting.start, name="start"),
@@ -34,6 +40,7 @@ urlpatterns = [
     path("<uuid:which>/receipt.json", receipt.proof, name="proof"),
     path("<uuid:which>/give/<int:asked>", answering.give, name="give"),
     path("<uuid:which>/messages", messages.messages, name="messages"),
+    path("<uuid:which>/pay", paying.pay, name="pay"),
     path("<uuid:which>/withdraw", withdrawing.withdraw, name="withdraw"),
     path("<uuid:which>/letters/<uuid:letter>", mail.letter, name="letter"),
     path("<uuid:which>/letters/<uuid:letter>.pdf", mail.sealed, name="sealed"),

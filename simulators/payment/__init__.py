@@ -1,0 +1,1 @@
+"""SIMULATOR of a payment service, for demo and tests; no money moves."""
