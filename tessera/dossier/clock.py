@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from tessera.dossier.half import Verdict
 from tessera.dossier.model import Dossier, Due, FrozenTerm, Phase, Request
-from tessera.law.model import Effect, Kind, Lane
-from tessera.words.days import Calendar, last_day
+from tessera.law.model import Effect, Kind, Lane, Unit
+from tessera.words.days import Calendar, add_months, last_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +138,7 @@ def decision_clock(dossier: Dossier, calendar: Calendar) -> Clock | None:
     pauses = _merged([*_information_pauses(dossier, term)])
     due = _due(term, start, pauses, calendar)
     most = term.extension_max
-    longest = None if due is None or most is None else due + timedelta(days=most)
+    longest = None if due is None or most is None else _later(due, most, term)
     if dossier.extended_until and (due is None or dossier.extended_until > due):
         due = dossier.extended_until
     return Clock(
@@ -153,6 +153,10 @@ def decision_clock(dossier: Dossier, calendar: Calendar) -> Clock | None:
         extended_until=dossier.extended_until,
         longest=longest,
     )
+
+
+def _later(due: date, most: int, term: FrozenTerm) -> date:
+    return add_months(due, most) if term.unit is Unit.MONTHS else due + timedelta(days=most)
 
 
 def _information_pauses(dossier: Dossier, term: FrozenTerm) -> Iterator[Pause]:

@@ -121,8 +121,8 @@ class Term(Norm):
     `starts` names a fact (`filed`), its service on the addressee (`served:declared-complete`), or
     the last day of another term (`due:decision`, of which a negative length counts back). When the
     test `when` is met the row takes the place of the term named `instead`.
-    `extension_max`: days by which an extendable term can be extended at most (None: no maximum is
-    named). `longer`: the term that holds instead after the title was held for a while.
+    `extension_max`: by how much, in its own unit, an extendable term can be extended at most (None:
+    no maximum is named). `longer`: what holds instead once the title was held for a while.
     """
 
     name: str
