@@ -123,6 +123,7 @@ class Term(Norm):
     test `when` is met the row takes the place of the term named `instead`.
     `extension_max`: by how much, in its own unit, an extendable term can be extended at most (None:
     no maximum is named). `longer`: what holds instead once the title was held for a while.
+    `minimum`: the length is the least; whoever asks says how long.
     """
 
     name: str
@@ -140,6 +141,12 @@ class Term(Norm):
     longer: Longer | None = None
     instead: str = ""
     when: "Test | None" = None
+    minimum: bool = False
+
+    @property
+    def left_open(self) -> bool:
+        """Whether whoever asks says how long: the law names only the least, or nothing is known."""
+        return self.minimum or self.length is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.answering import answer_term, days_wrong
 from tessera.dossier.acts.doors import clock_of, lane_not_open, not_allowed
 from tessera.dossier.acts.supplement import items_wrong
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
 from tessera.dossier.model import Dossier, FrozenTerm, Item, Request
-from tessera.law.model import Lane
+from tessera.law.model import Lane, Term
 from tessera.words.days import last_day
 
 
@@ -39,12 +40,16 @@ class InformationRequested(DossierFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestInformation(Act[Dossier]):
-    """Ask for documents or information needed to decide on this half."""
+    """Ask for documents or information needed to decide on this half.
+
+    `days`: how long the person has, where the law leaves that to whoever asks.
+    """
 
     code: ClassVar[str] = "request-information"
     lane: Lane
     items: tuple[Item, ...]
     note: str = ""
+    days: int | None = None
 
     def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
         yield from not_allowed(self.code, self.lane, state, scene)
@@ -55,15 +60,18 @@ class RequestInformation(Act[Dossier]):
             if item.name in asked:
                 yield Obstacle(code="already-asked", values={"item": item.name})
         yield from too_late_to_ask(self.lane, state, scene)
+        yield from days_wrong(self.days, self._term(state, scene))
+
+    def _term(self, state: Dossier, scene: Scene) -> Term:
+        authority = state.lane(self.lane).authority
+        return scene.law.term("information", procedure=state.procedure, authority=authority)
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
-        authority = state.lane(self.lane).authority
-        term = scene.law.term("information", procedure=state.procedure, authority=authority)
         yield InformationRequested(
             on=scene.day,
             lane=self.lane,
             items=self.items,
-            term=FrozenTerm.of(term),
+            term=answer_term(self.days, self._term(state, scene)),
             note=self.note,
         )
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.answering import answer_term, days_wrong
 from tessera.dossier.acts.doors import not_in_phase, not_the_first
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, FrozenTerm, Item, Phase, Request
-from tessera.law.model import Lane
+from tessera.law.model import Lane, Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,24 +38,31 @@ class SupplementRequested(DossierFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestSupplement(Act[Dossier]):
-    """Ask, once the file was looked at, for the pieces that are missing."""
+    """Ask, once the file was looked at, for the pieces that are missing.
+
+    `days`: how long the person has, where the law leaves that to whoever asks.
+    """
 
     code: ClassVar[str] = "request-supplement"
     items: tuple[Item, ...]
     note: str = ""
+    days: int | None = None
 
     def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
         yield from not_the_first(self.code, state, scene)
         yield from not_in_phase(state, Phase.FILED)
         yield from items_wrong(self.items, state, scene)
+        yield from days_wrong(self.days, self._term(state, scene))
+
+    def _term(self, state: Dossier, scene: Scene) -> Term:
+        authority = state.lane(state.first).authority
+        return scene.law.term("supplement", procedure=state.procedure, authority=authority)
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
-        authority = state.lane(state.first).authority
-        term = scene.law.term("supplement", procedure=state.procedure, authority=authority)
         yield SupplementRequested(
             on=scene.day,
             items=self.items,
-            term=FrozenTerm.of(term),
+            term=answer_term(self.days, self._term(state, scene)),
             note=self.note,
             asks=state.first,
         )

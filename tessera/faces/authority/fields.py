@@ -16,6 +16,7 @@ from tessera.words.sentences import say
 
 LONGEST = 20_000
 TRUTH = {"yes": True, "no": False}
+DIGITS = 4
 
 
 class Sort(StrEnum):
@@ -23,6 +24,7 @@ class Sort(StrEnum):
 
     DAY = "day"
     MONEY = "money"
+    NUMBER = "number"
     ONE = "one"
     LIST = "list"
     MANY = "many"
@@ -102,6 +104,11 @@ def _one(field: Field, text: str, language: Language) -> tuple[Any, str]:
             if isinstance(found, Mend):
                 return None, found.told(language)
             return int(found * 100), ""
+        case Sort.NUMBER:
+            number = (
+                int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else None
+            )
+            return number, "" if number else say("errors.days", language)
     return text, ""
 
 

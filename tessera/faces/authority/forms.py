@@ -58,16 +58,30 @@ def _kind(here: Sitting, kind: Kind) -> str:
 
 def _supplement(here: Sitting, _: Sheet) -> Fields:
     yield _items(here, None)
+    yield from _days(here, "supplement", here.dossier.first)
     yield reasons(here, "explain", optional=True)
 
 
 def _information(here: Sitting, _: Sheet) -> Fields:
     yield _items(here, here.lane)
+    if here.lane:
+        yield from _days(here, "information", here.lane)
     yield reasons(here, "explain", optional=True)
 
 
+def _days(here: Sitting, name: str, lane: Lane) -> Fields:
+    """How long the person has, where the law leaves that to whoever asks."""
+    dossier = here.dossier
+    term = here.law.term(name, procedure=dossier.procedure, authority=dossier.lane(lane).authority)
+    if term.left_open:
+        hint = "days-least" if term.length else "days-hint"
+        told = say(f"authority.{hint}", here.language, length=term.length or 1)
+        label = words(here, "days")
+        yield Field(name="days", sort=Sort.NUMBER, label=label, hint=told, optional=True)
+
+
 def _inadmissible(here: Sitting, _: Sheet) -> Fields:
-    yield grounds(here, None, here.dossier.work.authority)
+    yield grounds(here, None, here.dossier.lane(here.dossier.first).authority)
     yield reasons(here)
 
 
@@ -109,11 +123,11 @@ def _otherwise(here: Sitting, sheet: Sheet) -> Fields:
 
 
 def _grant(here: Sitting, sheet: Sheet) -> Fields:
-    if here.lane is Lane.WORK:
+    if here.lane is here.dossier.first:
         yield from _period(here)
     yield from _own_answers(here, sheet)
     yield from _otherwise(here, sheet)
-    if here.lane is Lane.STAY:
+    if here.lane is Lane.STAY and here.dossier.shape.joint:
         yield Field(name="issues", sort=Sort.TICK, label=words(here, "issues"), value=True)
     yield reasons(here, "remark", optional=True)
 
@@ -126,7 +140,7 @@ def _refuse(here: Sitting, _: Sheet) -> Fields:
 def _propose(here: Sitting, sheet: Sheet) -> Fields:
     choices = tuple((v, say(f"acts.{v}", here.language)) for v in ("grant", "refuse"))
     yield Field(name="verdict", sort=Sort.ONE, label=words(here, "verdict"), choices=choices)
-    if here.lane is Lane.WORK:
+    if here.lane is here.dossier.first:
         yield from _period(here)
     yield from _otherwise(here, sheet)
     yield grounds(here, here.lane, here.who.seat.organisation)
