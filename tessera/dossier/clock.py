@@ -24,6 +24,7 @@ class Clock:
     """One term at work. `due`, its last day, is None while it stands still, unbegun or unknown.
 
     `longest` is the latest day to which the law lets it be extended, where it names a maximum.
+    `counted_from`: the day from which it is counted back, where it does not run forward.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Clock:
     pauses: tuple[Pause, ...] = ()
     extended_until: date | None = None
     longest: date | None = None
+    counted_from: date | None = None
 
     @property
     def running(self) -> bool:

@@ -1,6 +1,7 @@
 """The terms of a title: time left after the work, papers, hearing, the window to renew."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tessera.dossier.clock import Clock
@@ -85,7 +86,8 @@ def _papers(title: Title, calendar: Calendar) -> Iterator[Clock]:
     ended = title.card_on if title.card_on and title.card_on >= paper.since else title.stay_ended_on
     if paper.near:
         near = _counted(paper.near, paper.until, calendar, back=True)
-        yield _at(title, f"paper-ends:{number}", paper.near, paper.since, near, ended)
+        at = _at(title, f"paper-ends:{number}", paper.near, paper.since, near, ended)
+        yield replace(at, counted_from=paper.until)
     if title.paper_term:
         yield _at(title, f"paper:{number}", title.paper_term, paper.since, paper.until, ended)
 
@@ -103,7 +105,8 @@ def _window(title: Title, calendar: Calendar) -> Iterator[Clock]:
     for term in title.renewal_terms:
         day = _counted(term, title.until, calendar, back=True)
         due = day - ONE_DAY if day and term.name != CLOSES else day
-        yield _at(title, term.name, term, title.opened_on, due, ended)
+        at = _at(title, term.name, term, title.opened_on, due, ended)
+        yield replace(at, counted_from=title.until)
 
 
 def _at(

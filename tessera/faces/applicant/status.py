@@ -12,6 +12,7 @@ from tessera.couriers.letters import Letter, letters_of
 from tessera.desk.doors import Door, doors
 from tessera.desk.view import View
 from tessera.dossier.model import Request
+from tessera.dossier.why import why
 from tessera.faces.applicant.caller import (
     applicant,
     law_today,
@@ -32,6 +33,7 @@ from tessera.law.offices import office
 from tessera.law.shelf import Law
 from tessera.people.looks import Look, looks_of
 from tessera.people.seats import names_of
+from tessera.words import dates
 from tessera.words.languages import Language
 
 OFFERED = ("send-message", "withdraw")
@@ -82,6 +84,7 @@ def status(request: HttpRequest, which: UUID) -> HttpResponse:
         duties=duties(view, seat_of(request).organisation, language),
         decision=next((c for c in view.clocks if c.key == "decision"), None),
         face=clockface(view, day, language),
+        why=_why(view, language),
         story=story(view, around.letters, seat_of(request), language),
         labels=labels_of(view, language),
         looks=[look for look in around.looks if look.organisation != seat_of(request).organisation][
@@ -93,6 +96,12 @@ def status(request: HttpRequest, which: UUID) -> HttpResponse:
         },
         today=day,
     )
+
+
+def _why(view: View, language: Language) -> tuple[str, ...]:
+    """Why the decision is due on its day, in sentences."""
+    decision = next((c for c in view.clocks if c.key == "decision"), None)
+    return dates.why(why(decision, view.law.calendar), language) if decision else ()
 
 
 def around_of(request: HttpRequest, view: View) -> Around:

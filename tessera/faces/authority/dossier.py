@@ -11,6 +11,7 @@ from tessera.desk.places import half
 from tessera.dossier.clock import Clock
 from tessera.dossier.everything import acts
 from tessera.dossier.holding import days_by_holder
+from tessera.dossier.why import why
 from tessera.faces.authority.deeds import deeds
 from tessera.faces.authority.fields import typed
 from tessera.faces.authority.forms import fields_of
@@ -25,6 +26,7 @@ from tessera.people.doors import writing
 from tessera.people.looks import looks_of
 from tessera.people.seats import names_of
 from tessera.vault.notes import Note
+from tessera.words import dates
 from tessera.words.sentences import say
 
 SHOWN = 10
@@ -32,12 +34,13 @@ SHOWN = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Running:
-    """A term at work: its name, its last day, what it rests on."""
+    """A term at work: its name, its last day and why it is that day, what it rests on."""
 
     words: str
     clock: Clock
     left: int | None
     source: str
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +136,7 @@ def _running(here: Sitting, clock: Clock) -> Running:
         clock=clock,
         left=clock.days_left(here.day),
         source=cited(clock.term.cites[0], here.language, here.law),
+        why=dates.why(why(clock, here.law.calendar), here.language),
     )
 
 
