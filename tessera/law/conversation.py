@@ -132,7 +132,8 @@ def _asked(law: Law, state: _Walking) -> Walk:
         if not any(path.holds_for(code, "") for code in state.procedures):
             continue
         wanted = lacking(law, state.procedures, state.answers)
-        asks = path.asks if path.always else tuple(n for n in path.asks if n in wanted)
+        now = _concerned(law, state.procedures, state.answers) if path.always else wanted
+        asks = tuple(name for name in path.asks if name in now)
         if not asks and not _chosen(path) & wanted:
             continue
         state.ask(path, asks)
@@ -150,8 +151,13 @@ def lacking(law: Law, procedures: tuple[str, ...], answers: Answers) -> frozense
         wanted = set(said.competence.missing) if said.authority is None else set()
         for finding in said.findings:
             wanted |= set() if finding.condition.officer else set(finding.missing)
-        found |= wanted & {question.name for question in concerned(law, code, answers)}
+        found |= wanted & _concerned(law, (code,), answers)
     return frozenset(found)
+
+
+def _concerned(law: Law, procedures: tuple[str, ...], answers: Answers) -> frozenset[str]:
+    """The questions that these procedures put by now."""
+    return frozenset(q.name for code in procedures for q in concerned(law, code, answers))
 
 
 def _chosen(path: Path) -> frozenset[str]:

@@ -48,21 +48,24 @@ class Checking:
         return tuple(self.law.question(name) for name in turn.asks)
 
     def read(self, turn: Turn, typed: Typed) -> tuple[Answers, dict[str, str]]:
-        """A page as answers, and each field that cannot be taken with the way to mend it."""
+        """A page as answers, and each field that cannot be taken with the way to mend it.
+
+        Who said something of a page may leave the rest of it open.
+        """
         answers: dict[str, Value] = {}
         errors: dict[str, str] = {}
-        path = turn.path
-        if path.choices and not _picked(path, typed):
-            errors[path.name] = say("checker.missing-choice", self.language)
+        missing: dict[str, str] = {}
         for question in self.questions(turn):
             found = said(question, typed, language=self.language, day=self.day)
             if found.error:
                 errors[question.name] = found.error
             elif found.value is not None:
                 answers[question.name] = found.value
-            elif self._wanted(turn, question) and typed.get(question.name) != UNSURE:
-                errors[question.name] = self._missing(question)
-        return answers, errors
+            elif question.name not in turn.path.optional and not _unsure(question, typed):
+                missing[question.name] = self._missing(question)
+        if turn.path.choices and not _picked(turn.path, typed):
+            errors = {turn.path.name: say("checker.missing-choice", self.language)} | errors
+        return answers, errors or ({} if answers or _any_unsure(typed) else missing)
 
     def _of(self, path: Path) -> Given | None:
         """A kept page, read again: what cannot be read counts as not said."""
@@ -72,9 +75,6 @@ class Checking:
         turn = Turn(path=path, asks=path.asks)
         answers, _ = self.read(turn, typed)
         return Given(picked=typed.get(path.name, ""), answers=answers)
-
-    def _wanted(self, turn: Turn, question: Question) -> bool:
-        return question.name not in turn.path.optional
 
     def _missing(self, question: Question) -> str:
         kind = "choice" if question.type in CHOSEN else "answer"
@@ -86,8 +86,7 @@ class Checking:
         key = f"checker.ask-{name.replace('.', '-')}"
         if knows(key):
             return say(key, self.language)
-        question = self.law.question(name)
-        return (question.short or question.label).said_in(self.language)
+        return self.law.question(name).label.said_in(self.language)
 
     def hint(self, name: str) -> str:
         key = f"checker.hint-{name.replace('.', '-')}"
@@ -111,3 +110,11 @@ class Checking:
 def _picked(path: Path, typed: Typed) -> bool:
     picked = typed.get(path.name, "")
     return path.choice(picked) is not None or (picked == UNSURE and not path.branches)
+
+
+def _unsure(question: Question, typed: Typed) -> bool:
+    return typed.get(question.name) == UNSURE
+
+
+def _any_unsure(typed: Typed) -> bool:
+    return UNSURE in typed.values()

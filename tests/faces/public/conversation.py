@@ -62,6 +62,14 @@ class Visitor:
                 unknown[field] = "unknown"
         return unknown or {"skip": "yes"}
 
+    def reads_result_as(self, procedure):
+        return self.client.get(f"/{self.language}/check/result/{procedure}")
+
+    def takes_along(self, procedure):
+        """Into an application; the answers that were carried."""
+        self.client.post(f"/{self.language}/check/take-along", {"procedure": procedure})
+        return self.client.session["carried_answers"]
+
     def finds(self):
         """The procedures the conversation leaves, the likeliest first."""
         kept = self.client.session.get("check", {})
