@@ -13,6 +13,9 @@ from tessera.law.model import Answers, Reference, Value
 from tessera.law.paths import ROOT, Choice, Ending, Named, Path
 from tessera.law.shelf import Law
 
+ASKED_FOR = 2
+"""So many of the remaining procedures are asked for; the others are told by what was said."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
@@ -131,7 +134,7 @@ def _asked(law: Law, state: _Walking) -> Walk:
     for path in sorted(ranked, key=lambda row: row.rank or 0):
         if not any(path.holds_for(code, "") for code in state.procedures):
             continue
-        wanted = lacking(law, state.procedures, state.answers)
+        wanted = lacking(law, state.procedures[:ASKED_FOR], state.answers)
         now = _concerned(law, state.procedures, state.answers) if path.always else wanted
         asks = tuple(name for name in path.asks if name in now)
         if not asks and not _chosen(path) & wanted:

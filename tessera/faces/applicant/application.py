@@ -61,6 +61,11 @@ class Application:
         return tuple(str(kind) for kind in self.procedure.parties)
 
     @property
+    def alone(self) -> bool:
+        """Whether nobody but who began it has a part in it."""
+        return len(self.parties) == 1
+
+    @property
     def employer(self) -> str:
         """The employer it is for: who writes the employer's part, or else the firm that began."""
         return _employer(self.whole, self.draft)

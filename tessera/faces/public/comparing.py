@@ -12,7 +12,10 @@ from tessera.law.procedure import Procedure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """One procedure in the comparison. `total` and `last` are None where nobody knows."""
+    """One procedure in the comparison. `total` and `last` are None where nobody knows.
+
+    `total` is what it costs at most; `perhaps_less`: something in it is not due for everybody.
+    """
 
     procedure: Procedure
     headline: str
@@ -20,6 +23,7 @@ class Beside:
     wrong: int
     open: int
     total: Decimal | None
+    perhaps_less: bool
     last: date | None
     stands_in_the_way: tuple[str, ...]
 
@@ -43,7 +47,8 @@ def _beside(out: Outcome) -> Beside:
         met=out.counted(Verdict.MET),
         wrong=out.counted(Verdict.NOT_MET),
         open=out.counted(Verdict.UNKNOWN),
-        total=out.total,
+        total=out.most,
+        perhaps_less=any(cost.verdict == Verdict.UNKNOWN for cost in out.costs),
         last=last.day if last else None,
         stands_in_the_way=tuple(
             told.label for told in out.told["answered"] if told.verdict == Verdict.NOT_MET

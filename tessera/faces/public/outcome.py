@@ -17,6 +17,8 @@ from tessera.words import dates
 from tessera.words.days import explained
 from tessera.words.sentences import knows, say
 
+FROM_ABROAD = frozenset({"report-visa", "report-entry"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -52,6 +54,7 @@ class Last(Row):
 
     day: date | None
     why: tuple[str, ...]
+    from_filing: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,9 +154,20 @@ class Outcome:
         return sum((a for a in amounts if a), Decimal(0)) if all(amounts) else None
 
     @property
+    def most(self) -> Decimal | None:
+        """The sum of what may be due at most; None while one amount is not known."""
+        due = [cost.amount for cost in self.costs if cost.verdict is not Verdict.NOT_MET]
+        amounts = [amount for amount in due if amount is not None]
+        return sum(amounts, Decimal(0)) if len(amounts) == len(due) else None
+
+    @property
     def decision(self) -> Last | None:
-        """The last day for the decision on the stay, if the file were declared complete today."""
-        return next((self._last(e) for e in self.found.terms if e.term.name == "decision"), None)
+        """The last day to decide: on the stay, or on the work where there is no such half.
+
+        As if the term began today: with the filing, or with the file being declared complete.
+        """
+        name = "decision" if Lane.STAY in self.procedure.lanes else "decision-work"
+        return next((self._last(e) for e in self.found.terms if e.term.name == name), None)
 
     @property
     def completeness(self) -> Last | None:
@@ -164,7 +178,9 @@ class Outcome:
     @property
     def after(self) -> tuple[str, ...]:
         """What follows a permit, in words, where the law names it and we have the words."""
-        keys = [f"checker.after-{each}" for each in self.procedure.follow_up]
+        here = self.checking.answers.get("worker.in-belgium") is True
+        codes = [each for each in self.procedure.follow_up if not (here and each in FROM_ABROAD)]
+        keys = [f"checker.after-{each}" for each in codes]
         return tuple(say(key, self.teller.language) for key in keys if knows(key))
 
     @property
@@ -220,7 +236,8 @@ class Outcome:
                 calendar=legal_calendar(),
             )
             why = dates.why(steps, self.teller.language)
-        return Last(**self._row(term), day=ends.last, why=why)
+        filed = term.starts == "filed"
+        return Last(**self._row(term), day=ends.last, why=why, from_filing=filed)
 
     def _row(self, norm: Norm) -> dict[str, object]:
         language = self.teller.language

@@ -1,17 +1,24 @@
 """Whatever can be filed here can be begun: from the start page to the first page of questions."""
 
+import re
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from tessera.faces.applicant.offering import by_purpose, may_begin
+from tessera.faces.console.library import open_story
 from tessera.faces.look.carried import FOR
-from tessera.law.asking import concerned
+from tessera.law.asking import concerned, unanswered
 from tessera.law.load import shelf
 from tessera.law.model import Kind
 from tessera.words.sentences import knows
 from tests.faces.applicant.conftest import LANGUAGES, told
+from tests.faces.applicant.test_filing import files
 
+MOST = 9
+STORIES = Path(__file__).parents[2] / "stories"
 LAW = shelf().on(date(2026, 11, 28))
 PEOPLE = {Kind.EMPLOYER: "employer-ghent", Kind.WORKER: "worker-ghent"}
 OFFERED = [row for row in LAW.procedures() if row.offered]
@@ -109,3 +116,63 @@ def test_a_worker_alone_has_no_part_of_an_employer(visits):
     text = told(visit.get(f"/{draft}"))
     assert "Invite" not in text
     assert visit.get(f"/{draft}/invite").status_code == 404
+
+
+GHENT = open_story(STORIES / "01_filed_and_routed.toml").answers
+SAID = {
+    "date": date(2027, 3, 1),
+    "yes-no": True,
+    "money": Decimal("5400.00"),
+    "number": 12,
+    "country": "IN",
+    "nationality": "IND",
+    "municipality": "44021",
+    "email": "ananya.raghavan@example.org",
+    "phone": "+32 470 00 00 00",
+    "enterprise": GHENT["employer.number"],
+    "unit": GHENT["work.unit"],
+    "post": GHENT["stay.post"],
+    "language": "nl",
+}
+
+
+def answered(code):
+    """Everything that has to be answered before this can be filed, as somebody in Ghent might."""
+    asked = {q.name for q in LAW.questions(code)}
+    answers = {name: value for name, value in GHENT.items() if name in asked}
+    for _ in range(MOST):
+        left = unanswered(LAW, code, answers)
+        if not left:
+            return answers
+        for question in left:
+            first = question.choices[0][0] if question.choices else SAID.get(question.type, "Word")
+            answers[question.name] = first
+    pytest.fail(f"{code} never ends asking: {[q.name for q in left]}")
+
+
+@pytest.mark.parametrize(("code", "kind"), BEGUN)
+def test_it_is_filled_in_and_filed(visits, code, kind):
+    visit, answers = visits(PEOPLE[kind]), answered(code)
+    draft = visit.begins(code)
+    for party in LAW.procedure(code).parties:
+        visit.fills(draft, str(party), of_party(code, party, answers))
+    address = files(visit, draft)
+    for language in LANGUAGES:
+        visit.language = language
+        receipt = visit.client.get(re.sub(r"^/\w\w/", f"/{language}/", address))
+        assert receipt.status_code == 200
+        status = visit.get(f"/{draft}")
+        assert status.status_code == 200
+        assert LAW.procedure(code).label.said_in(language) in told(status)
+        halves = re.findall(r'<div class="half"', status.content.decode())
+        assert len(halves) == len(LAW.procedure(code).lanes)
+    assert visit.get("/").status_code == 200
+
+
+def of_party(code, party, answers):
+    asked = {q.name for q in LAW.questions(code) if q.asked_of is party}
+    return {
+        name: Decimal(str(value)) if isinstance(value, float) else value
+        for name, value in answers.items()
+        if name in asked
+    }
