@@ -25,6 +25,7 @@ from tessera.law.competence import competent
 from tessera.law.findings import Verdict
 from tessera.law.load import shelf
 from tessera.law.model import Answers, Kind
+from tessera.law.procedure import Procedure
 from tessera.people import demo
 from tessera.people.doors import writing
 from tessera.people.mandates import mandate_of
@@ -39,7 +40,6 @@ from tessera.vault.intake import Unfit
 from tessera.vault.notes import Audience, write
 from tessera.words.languages import Language
 
-PARTS = ("employer", "worker")
 CAST = Cast({})
 
 
@@ -56,6 +56,11 @@ class Turn:
     @property
     def day(self) -> date:
         return self.at.date()
+
+    @property
+    def procedure(self) -> Procedure:
+        code = self.course.get("procedure", HIGHLY_SKILLED)
+        return shelf().on(self.day).procedure(code)
 
     @property
     def once(self) -> Once:
@@ -85,7 +90,8 @@ def _turns(today: date) -> list[Turn]:
     """Every act of every course, the oldest first; offices work from Monday to Friday."""
     found = []
     for nth, course in enumerate(_told()["course"]):
-        steps = [{"ago": course["ago"], "act": "file"}, *course.get("step", ())]
+        first = {"ago": course["ago"], "act": "file", "by": course.get("by", "employer")}
+        steps = [first, *course.get("step", ())]
         filed = _working(today - timedelta(course["ago"]))
         for number, told in enumerate(steps):
             day = _working(today - timedelta(told["ago"]))
@@ -110,7 +116,8 @@ def _play(turn: Turn) -> None:
     if turn.number == 0:
         _file(turn)
         return
-    dossier = _recorded(replace(turn, number=0, told={}))
+    first = {"by": turn.course.get("by", "employer")}
+    dossier = _recorded(replace(turn, number=0, told=first))
     assert dossier
     who = _who(turn)
     content = _content(turn, dossier, who)
@@ -188,24 +195,31 @@ def _note(dossier: UUID, who: Who, turn: Turn, text: str) -> str:
 
 
 def _file(turn: Turn) -> None:
-    """Who begins writes the employer's part, the worker the other; papers with each."""
+    """Who begins writes the employer's part, the worker the other; papers with each.
+
+    Where the law has no employer in a procedure, the worker is alone.
+    """
     answers, who, worker = _answers(turn), _who(turn), _worker(turn.course)
-    employer = demo.seats(_told()["employer"][turn.course["employer"]]["person"])[0].organisation
+    parts = tuple(str(kind) for kind in turn.procedure.parties)
+    writers = {"employer": who, "worker": worker}
+    held, employer = None, ""
+    if "employer" in parts:
+        firm = _told()["employer"][turn.course["employer"]]["person"]
+        employer = demo.seats(firm)[0].organisation
     with writing(who.seat, person=who.person):
         draft = drafts.begin(
             who.seat.organisation,
-            procedure=HIGHLY_SKILLED,
+            procedure=turn.procedure.code,
             language=str(answers["procedure.language"]),
             at=turn.at,
-            parts=PARTS,
-            holds=("employer",),
+            parts=parts,
+            holds=parts[:1],
         )
-        drafts.admit(draft, worker.seat.organisation, part="worker", at=turn.at)
-        held = mandate_of(who.seat.organisation, employer, turn.day)
+        if employer:
+            drafts.admit(draft, worker.seat.organisation, part="worker", at=turn.at)
+            held = mandate_of(who.seat.organisation, employer, turn.day)
     kept = [
-        each
-        for part, by in zip(PARTS, (who, worker), strict=True)
-        for each in _write_part(draft, part, by, answers, turn)
+        each for part in parts for each in _write_part(draft, part, writers[part], answers, turn)
     ]
     if who.seat.kind is Kind.REPRESENTATIVE:
         mandate = str(held.id) if held else None
@@ -216,6 +230,7 @@ def _file(turn: Turn) -> None:
         law=shelf().on(turn.day),
         worker=worker.seat.organisation,
         employer=employer,
+        procedure=turn.procedure.code,
         documents=tuple(kept),
     )
     _record(draft, act, who, turn)
@@ -225,7 +240,7 @@ def _write_part(
     draft: UUID, part: str, by: Who, answers: Answers, turn: Turn
 ) -> Iterator[Document]:
     law = shelf().on(turn.day)
-    asked = {q.name for q in law.questions(HIGHLY_SKILLED) if q.asked_of == part}
+    asked = {q.name for q in law.questions(turn.procedure.code) if q.asked_of == part}
     own = {name: value for name, value in answers.items() if name in asked}
     giver = Giver(organisation=by.seat.organisation, person=by.person, part=part)
     with writing(by.seat, person=by.person):
@@ -240,8 +255,9 @@ def _write_part(
 def _papers(part: str, answers: Answers, turn: Turn) -> Iterator[tuple[str, str]]:
     """The requirements of this part that the law asks here, less what the course leaves out."""
     law = shelf().on(turn.day)
-    authority = competent(law, HIGHLY_SKILLED, answers).authority
-    found = assess(law, HIGHLY_SKILLED, answers, authority=authority)
+    code = turn.procedure.code
+    authority = competent(law, code, answers).authority
+    found = assess(law, code, answers, authority=authority)
     for needed in found.needed:
         row = needed.requirement
         left_out = row.name in turn.course.get("without", ())
@@ -264,9 +280,10 @@ def _answers(turn: Turn) -> dict[str, Any]:
     found |= {
         "contract.start": first,
         "contract.end": first.replace(year=first.year + 3) - timedelta(1),
+        "card.start": first,
         "criminal-record.issued": filed - timedelta(24),
         "medical.issued": filed - timedelta(17),
     }
     found |= {"pay.base-month": course["pay"]} if "pay" in course else {}
     found |= {"procedure.language": course["language"]} if "language" in course else {}
-    return found
+    return found | course.get("answers", {})

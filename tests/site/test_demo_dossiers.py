@@ -18,7 +18,7 @@ from tests.ground.pdf import a_pdf
 
 TODAY = date(2026, 11, 23)
 SEEN = {
-    "filed": 1,
+    "filed": 4,
     "incomplete": 1,
     "examined": 6,
     "granted": 2,
@@ -40,7 +40,10 @@ def test_the_dossiers_of_the_demo_stand_in_every_state_and_are_made_once(seeded)
     stands = every_dossier()
     assert Counter(each.dossier.phase.value for each in stands) == SEEN
     regions = {"flanders", "brussels", "wallonia", "german-speaking"}
-    assert {each.dossier.work.authority for each in stands} == regions
+    assert {each.dossier.work.authority for each in stands} == {*regions, ""}
+    alone = [each.dossier for each in stands if not each.dossier.employer]
+    assert {each.procedure for each in alone} == {"student-first", "professional-card-belgium"}
+    assert all(each.applicant == each.worker for each in alone)
     assert all(entry.at.weekday() < 5 for each in stands for entry in each.entries)
     assert demo_dossiers.seed(TODAY) == 0
 

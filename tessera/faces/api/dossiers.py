@@ -64,7 +64,8 @@ def _filed(asked: Call) -> HttpResponse:
     if body.get("file") is False:
         return _begun(asked, _draft(asked, procedure, answers))
     who = with_mandate(asked.who, str(body.get("employer") or ""), asked)
-    worker = str(body.get("worker") or f"person:{uuid4()}")
+    alone = who.seat.kind is Kind.WORKER
+    worker = str(body.get("worker") or (who.seat.organisation if alone else f"person:{uuid4()}"))
     employer = str(body.get("employer") or "")
     kept: Answers | None = answers
     new, papers = uuid4(), ()
