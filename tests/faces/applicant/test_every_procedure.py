@@ -12,7 +12,7 @@ from tessera.faces.console.library import open_story
 from tessera.faces.look.carried import FOR
 from tessera.law.asking import concerned, unanswered
 from tessera.law.load import shelf
-from tessera.law.model import Kind
+from tessera.law.model import Kind, Lane
 from tessera.words.sentences import knows
 from tests.faces.applicant.conftest import LANGUAGES, told
 from tests.faces.applicant.test_filing import files
@@ -167,6 +167,17 @@ def test_it_is_filled_in_and_filed(visits, code, kind):
         halves = re.findall(r'<div class="half"', status.content.decode())
         assert len(halves) == len(LAW.procedure(code).lanes)
     assert visit.get("/").status_code == 200
+    opens_at_once(visits, draft, code)
+
+
+def opens_at_once(visits, draft, code):
+    """Whoever looks first at this application, on the page of its half."""
+    first = "officer-flanders" if Lane.WORK in LAW.procedure(code).lanes else "officer-immigration"
+    officer = visits(first)
+    for language in LANGUAGES:
+        page = officer.client.get(f"/{language}/desk/{draft}")
+        assert page.status_code == 200, (code, first)
+        assert officer.client.get(f"/{language}/desk/").status_code == 200
 
 
 def of_party(code, party, answers):
