@@ -65,7 +65,7 @@ def _dead_ends(shelf: Shelf, row: Path, by_name: dict[str, Path]) -> Iterator[Fl
 
 
 def _unreached(shelf: Shelf, by_name: dict[str, Path]) -> Iterator[Flaw]:
-    """From the first page on, every page and ending can be come by."""
+    """From the first page on, every page, ending and offered procedure can be come by."""
     ways = tuple(_ways(by_name))
     for name, way in ways:
         if name in way:
@@ -78,6 +78,13 @@ def _unreached(shelf: Shelf, by_name: dict[str, Path]) -> Iterator[Flaw]:
     for ending in shelf.rows[Ending]:
         if ending.when is None and not any(each.ends == ending.name for each in choices):
             yield flaw(ending, "name", "no page ends here", shelf.files)
+    yield from _left_out(shelf, {code for each in choices for code in each.leaves})
+
+
+def _left_out(shelf: Shelf, led: set[str]) -> Iterator[Flaw]:
+    for row in shelf.rows[Procedure]:
+        if row.offered and row.code not in led:
+            yield flaw(row, "code", "no choice of the checker leaves this", shelf.files)
 
 
 def _ways(by_name: dict[str, Path]) -> Iterator[tuple[str, tuple[str, ...]]]:
