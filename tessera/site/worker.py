@@ -13,6 +13,7 @@ from django.db import close_old_connections, connections
 from procrastinate.contrib.django import app
 
 from tessera.site import moment
+from tessera.site.taking_up import take_up
 from tessera.site.tasks import FOLLOWERS, Follower
 
 NAME = "worker"
@@ -31,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    take_up()
     if options.once:
         settle_down()
         return 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from tessera.faces.console import bundles, law_impact
+from tessera.faces.console import bundles, law_impact, law_publish
 from tessera.law.check import check
 from tessera.law.compare import Change, compared
 from tessera.law.coverage_table import coverage_table
@@ -20,14 +20,20 @@ from tessera.words.languages import Language
 from tessera.words.sentences import say
 
 NAME = "law"
-DEEDS = {"impact": ("database",)}
+DEEDS = {
+    "impact": ("database",),
+    "jurist": ("database",),
+    "propose": ("database",),
+    "sign": ("database",),
+    "published": ("database",),
+}
 HELP = "check the law shelf, show it to jurists, compare two days or two bundles, copy it"
 COVERAGE = "coverage.md"
 PROCEDURE = "single-permit-highly-skilled"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    verbs = parser.add_subparsers(dest="what", metavar="check|show|diff|impact|copy", required=True)
+    verbs = parser.add_subparsers(dest="what", metavar="VERB", required=True)
     checks = verbs.add_parser("check", help="refuse gaps, overlaps, unknown names, lost texts")
     checks.add_argument("bundle", nargs="?", default=bundles.SHIPPED, help=bundles.HELP)
     checks.add_argument("--json", action="store_true")
@@ -45,6 +51,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     law_impact.arguments(weighs)
     weighs.add_argument("--lang", choices=[language.value for language in Language], default="nl")
     weighs.add_argument("--json", action="store_true")
+    law_publish.arguments(verbs)
     copies = verbs.add_parser("copy", help="write the catalogue that ships into a folder")
     copies.add_argument("folder", type=Path)
 
@@ -56,6 +63,7 @@ def run(options: argparse.Namespace) -> int:
         "diff": _diff,
         "impact": law_impact.run,
         "copy": _copy,
+        **dict.fromkeys(law_publish.DEEDS, law_publish.run),
     }
     try:
         return verbs[options.what](options)
