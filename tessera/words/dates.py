@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date, format_datetime, format_skeleton
 
@@ -17,6 +18,7 @@ SHORT = {"nl": "dd/MM/y", "fr": "dd/MM/y", "de": "dd.MM.y", "en": "dd/MM/y"}
 EXAMPLE = "23/11/2026"
 
 
+@lru_cache(maxsize=4096)
 def day(of: date, language: Language | str) -> str:
     """`23 november 2026`, `1er novembre 2026`, `23. November 2026`."""
     code = Language(language).value

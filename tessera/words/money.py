@@ -3,8 +3,6 @@
 import re
 from decimal import Decimal
 
-from babel.numbers import format_decimal
-
 from tessera.words.languages import Language
 from tessera.words.mending import Mend
 
@@ -24,12 +22,9 @@ def money(amount: Decimal, language: Language | str) -> str:
 
 def number(value: Decimal | int, language: Language | str, *, places: int = 0) -> str:
     """A number in groups of three with a hard space, as all four languages allow."""
-    pattern = "#,##0" + ("." + "0" * places if places else "")
-    code = Language(language).value
-    # The groups are parted with a mark no number has, then with the hard space.
-    written = format_decimal(value, format=pattern, locale="en")
+    written = f"{Decimal(value):,.{places}f}"
     whole, _, rest = written.replace(",", HARD_SPACE).partition(".")
-    sign = "." if code == "en" else ","
+    sign = "." if Language(language) is Language.EN else ","
     return f"{whole}{sign}{rest}" if rest else whole
 
 
