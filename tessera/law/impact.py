@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from tessera.law.assess import View, ends_of
+from tessera.law.assess import View, assess, ends_of
+from tessera.law.assessment import Assessment
 from tessera.law.case import Case
 from tessera.law.conditions import evaluated
 from tessera.law.findings import Verdict
 from tessera.law.impact_rows import Reached, Touched, touched
-from tessera.law.model import Answers, Reference
+from tessera.law.model import Answers, Kind, Reference
 from tessera.law.shelf import Shelf
 from tessera.law.terms import applicable
 
@@ -38,18 +39,26 @@ class Weigher:
     def __init__(self, old: Shelf, new: Shelf, day: date) -> None:
         self.old, self.new, self.day = old, new, day
         self._touched: dict[object, Touched | None] = {}
+        self._offices = tuple(
+            row.id for row in old.on(day).authorities() if row.kind is Kind.WORK_AUTHORITY
+        )
 
     def reached(self, procedure: str, authority: str, filed: date, complete: date | None) -> bool:
         """Whether any row that reaches such a dossier differs: else its answers need no look."""
-        return self._rows(procedure, authority, filed, complete) is not None
+        offices = (authority,) if authority else ("", *self._offices)
+        return any(self._rows(procedure, office, filed, complete) is not None for office in offices)
 
     def asks(self, reached: Reached) -> bool:
         """Whether the answers of such a dossier must be opened to tell."""
+        if not reached.authority:  # then the answers say before whom it would be, as they always do
+            return self.reached(*reached)
         rows = self._rows(*reached)
         return rows is not None and rows.asks
 
     def effects(self, reached: Reached, answers: Answers) -> tuple[Effect, ...]:
         """What the two laws say differently of these answers."""
+        if not reached.authority:
+            return self._without_authority(reached, answers)
         rows = self._rows(*reached)
         if rows is None:
             return ()
@@ -61,6 +70,16 @@ class Weigher:
             )
             said.append(dict(_said(Seen(view, reached), rows, side)))
         return effects_between(*said)
+
+    def _without_authority(self, reached: Reached, answers: Answers) -> tuple[Effect, ...]:
+        """A dossier without work: assessed whole, twice, as its officers read it."""
+        days = self._days(reached.filed, reached.complete)
+        begun = reached.complete is not None
+        before, after = (
+            whole(assess(shelf, reached.procedure, answers, days=days), begun=begun)
+            for shelf in (self.old, self.new)
+        )
+        return effects_between(before, after)
 
     def _days(self, filed: date, complete: date | None) -> Mapping[Reference, date]:
         """As `dossier.findings.reference_days`: a day not reached yet is today."""
@@ -131,6 +150,23 @@ class Seen:
         if key not in self.cases:
             self.cases[key] = self.view.case(office, reference)
         return self.cases[key]
+
+
+def whole(found: Assessment, *, begun: bool) -> Said:
+    """Everything that an assessment says; terms only where none has begun."""
+    said: dict[Part, object] = {
+        ("condition", each.condition.name): each.verdict.value for each in found.findings
+    }
+    said |= {("document", each.requirement.name): each.verdict.value for each in found.needed}
+    for due in found.due:
+        waived = _OPPOSITE.get(due.verdict, due.verdict)
+        said["charge", due.charge.name] = charged(due.charge.amount, waived)
+    if not begun:
+        said |= {("term", each.term.name): each.last for each in found.terms}
+    return said
+
+
+_OPPOSITE = {Verdict.MET: Verdict.NOT_MET, Verdict.NOT_MET: Verdict.MET}
 
 
 def charged(amount: Any, waived: Verdict | None) -> object:

@@ -123,3 +123,17 @@ def test_dossiers_out_of_reach_are_not_even_opened(name, authority):
 def test_a_remark_or_a_source_reaches_nobody():
     weigher = Weigher(shelf(), SHELVES["only a remark"], TODAY)
     assert not any(weigher.reached(*reached) for reached, _ in dossiers())
+
+
+@pytest.mark.parametrize(
+    "name", ["the floors of Flanders", "the recast in the past", "a new condition in one region"]
+)
+def test_a_dossier_without_an_authority_for_work_is_weighed_as_it_is_read(name):
+    weigher = Weigher(shelf(), SHELVES[name], TODAY)
+    for reached, answers in dossiers()[:40]:
+        unrouted = reached._replace(authority="")
+        assert weigher.effects(unrouted, answers) == effects_between(
+            one_by_one(shelf(), unrouted, answers), one_by_one(SHELVES[name], unrouted, answers)
+        )
+        if weigher.effects(unrouted, answers):
+            assert weigher.reached(*unrouted)
