@@ -1,10 +1,11 @@
-"""What the worker does about facts: notice, write, serve, announce."""
+"""What the worker does about facts: notice, write, serve, announce, note renewals."""
 
 from datetime import date, datetime
 
 from tessera.couriers.mail import send
 from tessera.couriers.notice import notice
-from tessera.couriers.serve import Recording, serve
+from tessera.couriers.renewals import Recording, note_renewals
+from tessera.couriers.serve import serve
 from tessera.couriers.write import write
 from tessera.registry.record import record
 
@@ -14,4 +15,5 @@ def follow(day: date, at: datetime, *, recording: Recording = record) -> int:
 
     Each step stands alone and may be repeated: what one tick left undone, the next one finds.
     """
-    return notice() + write(day, at) + serve(day, at, recording=recording) + send(at)
+    letters = notice() + write(day, at) + serve(day, at, recording=recording) + send(at)
+    return letters + note_renewals(day, at, recording=recording)

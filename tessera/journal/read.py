@@ -19,7 +19,7 @@ WHERE s.stream = %s AND s.version > %s ORDER BY s.version
 """  # noqa: S608 - see above
 _STREAMS = f"""
 SELECT {COLUMNS} FROM journal_said s LEFT JOIN journal_leaf l ON l.said = s.id
-WHERE s.stream = ANY(%s) ORDER BY s.stream, s.version
+WHERE s.stream = ANY(%s) AND (%s = '' OR s.code = %s) ORDER BY s.stream, s.version
 """  # noqa: S608 - see above
 _FEED = f"""
 SELECT {COLUMNS} FROM journal_leaf l JOIN journal_said s ON s.id = l.said
@@ -36,9 +36,11 @@ def read(stream: UUID, *, using: str = "default", after: int = 0) -> tuple[Entry
     return tuple(_entries(_STREAM, (stream, after), using))
 
 
-def read_all(streams: Sequence[UUID], *, using: str = "default") -> tuple[Entry, ...]:
-    """The entries of a few streams at once, each stream in order."""
-    return tuple(_entries(_STREAMS, (list(streams),), using))
+def read_all(
+    streams: Sequence[UUID], *, using: str = "default", code: str = ""
+) -> tuple[Entry, ...]:
+    """The entries of a few streams at once, each stream in order; perhaps of one code alone."""
+    return tuple(_entries(_STREAMS, (list(streams), code, code), using))
 
 
 def feed(after: int, limit: int, *, using: str = "courier") -> tuple[Entry, ...]:

@@ -1,0 +1,75 @@
+"""An application that names a title is noted on that title, and so is how it ended."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+
+from tessera.couriers.renewals import note_renewals
+from tessera.desk.life import life_before
+from tessera.desk.standing import standing, title_of
+from tessera.journal.sequencer import run_once
+from tests.couriers.test_whole_way import at
+from tests.registry.builders import answers, do
+from tests.registry.test_life import titled
+
+pytestmark = pytest.mark.usefixtures("db_roles")
+DAY = date(2029, 10, 1)
+
+
+def title(dossier):
+    with transaction.atomic(using="door"):
+        return standing(dossier, using="door").title
+
+
+def noted(day=DAY):
+    run_once(at(day))
+    while note_renewals(day, at(day)):
+        run_once(at(day))
+
+
+def renewed(first, **parties):
+    dossier = uuid4()
+    named = {"application": "renewal", "renews": str(title_of(first)), **parties}
+    do(dossier, "employer", "file", named, day=DAY, answers=answers())
+    noted()
+    return dossier
+
+
+def test_a_renewal_is_noted_on_the_title_it_names_once():
+    first = titled()
+    second = renewed(first)
+    (pending,) = title(first).renewals
+    assert pending.dossier == str(second)
+    assert pending.filed_on == DAY
+    assert pending.timely
+    noted()
+    assert len(title(first).renewals) == 1
+
+
+def test_the_end_of_the_renewal_is_noted_too():
+    first = titled()
+    second = renewed(first)
+    do(second, "employer", "withdraw", {}, day=DAY)
+    noted()
+    assert title(first).renewals[0].outcome == "withdrawn"
+    assert title(first).pending is None
+
+
+def test_a_title_of_nobody_or_of_somebody_else_is_left_alone():
+    first = titled()
+    renewed(first, worker="person:another")
+    do(uuid4(), "employer", "file", {"renews": "no title"}, day=DAY, answers=answers())
+    noted()
+    assert title(first).renewals == ()
+
+
+def test_what_an_authority_recorded_is_part_of_the_life():
+    first = titled()
+    second = renewed(first)
+    told = {"kind": "stay", "country": "NL", "source": "paper-shown", "since": date(2025, 1, 1)}
+    do(second, "immigration-office", "record-title", told, day=DAY)
+    life = life_before("person:worker", second)
+    assert [row["source"] for row in life] == ["platform", "platform", "authority"]
+    assert life[-1]["until"] is None
