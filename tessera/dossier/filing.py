@@ -47,7 +47,7 @@ def application(  # noqa: PLR0913 - what an application says, each by its name
         in_belgium=here,
         documents=documents,
         application=str(answers.get("application.kind") or "first"),
-        renews=renews,
+        renews=renews or str(answers.get("application.renews") or ""),
         lodged_on=lodged_on,
     )
 

@@ -16,24 +16,28 @@ pytestmark = pytest.mark.usefixtures("db_roles")
 
 def titled(**more):
     """A dossier whose halves are both granted, from a day in February to one in January."""
-    dossier = a_filed_dossier(**more)
-    do(dossier, "region", "declare-complete", {"settles": "open"})
-    because = {"since": date(2027, 2, 1), "until": date(2030, 1, 31)}
-    _granted(dossier, "region", {"lane": "work", **because})
-    _granted(dossier, "immigration-office", {"lane": "stay"})
+    return granted(a_filed_dossier(**more))
+
+
+def granted(dossier, *, day=DAY):
+    """What region and Immigration Office do until a filed dossier has become a title."""
+    do(dossier, "region", "declare-complete", {"settles": "open"}, day=day)
+    period = {"since": date(2027, 2, 1), "until": date(2030, 1, 31)}
+    _granted(dossier, "region", {"lane": "work", **period}, day)
+    _granted(dossier, "immigration-office", {"lane": "stay"}, day)
     return dossier
 
 
-def _granted(dossier, by, content):
+def _granted(dossier, by, content, day):
     from tessera.dossier.kernel import Blocked
     from tests.couriers.test_whole_way import note
 
     try:
-        do(dossier, by, "grant", content)
+        do(dossier, by, "grant", content, day=day)
     except Blocked as blocked:
-        why = str(note(dossier, by, DAY, "Gezien."))
+        why = str(note(dossier, by, day, "Gezien."))
         because = {o.values["condition"]: why for o in blocked.obstacles}
-        do(dossier, by, "grant", {**content, "otherwise": because})
+        do(dossier, by, "grant", {**content, "otherwise": because}, day=day)
 
 
 def life(worker="person:worker", but=None):

@@ -23,6 +23,7 @@ from tessera.faces.applicant.caller import (
 )
 from tessera.faces.applicant.clockface import clockface
 from tessera.faces.applicant.hurdles import sentence_of
+from tessera.faces.applicant.lasting import ACTS, lasting
 from tessera.faces.applicant.receipt import filing, seen
 from tessera.faces.applicant.story import story
 from tessera.faces.look.rendering import page
@@ -36,8 +37,9 @@ from tessera.people.seats import names_of
 from tessera.words import dates
 from tessera.words.languages import Language
 
-OFFERED = ("send-message", "withdraw")
+OFFERED = ("send-message", "withdraw", *ACTS)
 OWN = "own"
+OF_PERMIT = frozenset({"file", "observe"})  # told where the permit is
 FEW, MANY = 5, 100
 
 
@@ -86,6 +88,8 @@ def status(request: HttpRequest, which: UUID) -> HttpResponse:
         face=clockface(view, day, language),
         why=_why(view, language),
         story=story(view, around.letters, seat_of(request), language),
+        permit=lasting(view, seat_of(request).kind, day, language),
+        permit_acts=ACTS,
         labels=labels_of(view, language),
         looks=[look for look in around.looks if look.organisation != seat_of(request).organisation][
             :FEW
@@ -150,7 +154,7 @@ def labels_of(view: View, language: Language) -> Mapping[str, str]:
 def duties(view: View, organisation: str, language: Language) -> tuple[Duty, ...]:
     """The turns of this seat; whoever filed may also answer what was asked of the worker."""
     labels = labels_of(view, language)
-    mine = [turn for turn in view.turns if turn.organisation == organisation]
+    mine = [t for t in view.turns if t.organisation == organisation and t.act not in OF_PERMIT]
     about = {turn.about for turn in mine}
     others = [
         request

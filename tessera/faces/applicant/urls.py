@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tessera.faces.applicant import (
+    acting_on_title,
     answering,
     checking,
     copying,
@@ -15,6 +16,7 @@ from tessera.faces.applicant import (
     paying,
     questions,
     receipt,
+    renewing,
     returning,
     starting,
     status,
@@ -42,6 +44,8 @@ urlpatterns = [
     path("<uuid:which>/messages", messages.messages, name="messages"),
     path("<uuid:which>/pay", paying.pay, name="pay"),
     path("<uuid:which>/withdraw", withdrawing.withdraw, name="withdraw"),
+    path("<uuid:which>/title/<slug:code>", acting_on_title.act, name="act-on-title"),
+    path("<uuid:which>/renew", renewing.renew, name="renew"),
     path("<uuid:which>/letters/<uuid:letter>", mail.letter, name="letter"),
     path("<uuid:which>/letters/<uuid:letter>.pdf", mail.sealed, name="sealed"),
     path("<uuid:which>/document/<uuid:paper>", copying.paper, name="document"),

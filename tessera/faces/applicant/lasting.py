@@ -1,0 +1,96 @@
+"""The permit a dossier led to, as its holder and employer need it: what runs, and what to do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tessera.desk.view import View
+from tessera.dossier.title import Title
+from tessera.dossier.title_clock import CLOSES, OPENS, title_clocks
+from tessera.faces.look.telling import Source, Teller
+from tessera.law.model import Kind, Mark
+from tessera.words import dates
+from tessera.words.languages import Language
+from tessera.words.sentences import say
+
+ACTS = ("report-end-of-work", "notify-change", "observe")
+FILERS = frozenset({Kind.EMPLOYER, Kind.REPRESENTATIVE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """One term of the permit: what it is, its last day, how sure the norm is."""
+
+    words: str
+    due: date
+    left: int
+    mark: Mark
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lasting:
+    """The permit for this reader. `may_renew`: the button to begin a renewal is theirs."""
+
+    phase: str
+    title: Title
+    running: tuple[Running, ...]
+    advice: tuple[str, ...]
+    may_renew: bool
+
+
+def lasting(view: View, kind: Kind, day: date, language: Language) -> Lasting | None:
+    """None while there is no permit."""
+    title = view.title
+    if title.opened_on is None:
+        return None
+    teller = Teller(law=view.law, language=language)
+    return Lasting(
+        phase=title.phase,
+        title=title,
+        running=tuple(_running(view, teller, day, language)),
+        advice=tuple(_advice(view, day, language)),
+        may_renew=kind in FILERS and title.until is not None and not title.over,
+    )
+
+
+def _running(view: View, teller: Teller, day: date, language: Language) -> Iterator[Running]:
+    for clock in title_clocks(view.title, view.law.calendar):
+        if clock.due and clock.running and clock.due >= day:
+            yield Running(
+                words=say(f"dossier.clock-{clock.term.name}", language),
+                due=clock.due,
+                left=(clock.due - day).days,
+                mark=clock.term.mark,
+                sources=tuple(teller.sources(clock.term.cites)),
+            )
+
+
+def _advice(view: View, day: date, language: Language) -> Iterator[str]:
+    """What to do now, one sentence a matter; nothing is ever shut by being late."""
+    title = view.title
+    clocks = {c.key: c for c in title_clocks(title, view.law.calendar)}
+    if title.over:
+        yield say("applicant.permit-ended", language)
+        return
+    grace = clocks.get("grace")
+    if grace and grace.due:
+        key = "permit-grace" if day <= grace.due else "permit-grace-over"
+        yield say(f"applicant.{key}", language, day=dates.day(grace.due, language))
+        return
+    if title.pending:
+        key = "permit-pending" if title.pending.timely else "permit-pending-late"
+        yield say(f"applicant.{key}", language)
+        return
+    opens, closes = clocks.get(OPENS), clocks.get(CLOSES)
+    if closes and closes.due:
+        key = _window(opens.due if opens else None, closes.due, day)
+        first = opens.due if opens and opens.due else day
+        told = {"first": dates.day(first, language), "last": dates.day(closes.due, language)}
+        yield say(f"applicant.permit-renew-{key}", language, **told)
+
+
+def _window(opens: date | None, closes: date, day: date) -> str:
+    if day > closes:
+        return "late"
+    return "early" if opens and day <= opens else "now"

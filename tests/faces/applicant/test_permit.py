@@ -1,0 +1,88 @@
+"""The permit before its employer: what runs, what to do, the acts on it, and the renewal."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+
+from tessera.desk.standing import standing, title_of
+from tests.faces.applicant.test_status import filed, once  # noqa: F401 - a fixture
+from tests.registry.test_life import granted
+
+LANGUAGES = ["nl", "fr", "de", "en"]
+
+
+@pytest.fixture
+def permit(filed):
+    from tessera.site import moment
+
+    visit, dossier = filed
+    return visit, granted(dossier, day=moment.now().date())
+
+
+def title(dossier):
+    with transaction.atomic(using="door"):
+        return standing(dossier, using="door").title
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_permit_is_told_in_each_language(permit, language):
+    visit, dossier = permit
+    visit.language = language
+    page = visit.get(f"/{dossier}")
+    assert page.status_code == 200
+    assert 'id="permit"' in text(page)
+    assert f"/{dossier}/renew" in text(page)
+    for code in ("report-end-of-work", "notify-change"):
+        answer = visit.get(f"/{dossier}/title/{code}")
+        assert answer.status_code == 200, code
+        assert text(answer).count("<h1") == 1, code
+    assert visit.get(f"/{dossier}/title/observe").status_code == 404
+    assert visit.get(f"/{dossier}/title/end-stay").status_code == 404
+
+
+def test_the_window_to_renew_is_told_with_its_days(permit):
+    visit, dossier = permit
+    assert "30 November 2029" in text(visit.get(f"/{dossier}"))
+
+
+def test_the_employer_reports_the_end_of_the_work(permit):
+    visit, dossier = permit
+    path = f"/{dossier}/title/report-end-of-work"
+    empty = visit.post(path, once(visit, path))
+    assert empty.status_code == 422
+    day = {"last_day-day": "30", "last_day-month": "6", "last_day-year": "2027"}
+    answer = visit.post(path, {**once(visit, path), **day, "text": "Het project is klaar."})
+    assert answer.status_code == 303, text(answer)
+    assert title(dossier).reported_end == date(2027, 6, 30)
+    assert visit.get(f"/{dossier}").status_code == 200
+
+
+def test_another_employer_is_not_notified_but_applied_for(permit):
+    visit, dossier = permit
+    page = text(visit.get(f"/{dossier}/title/notify-change"))
+    assert "new employer files an application" in page
+
+
+def test_a_renewal_begins_with_what_the_employer_could_read(permit):
+    from tessera.people import demo
+    from tessera.people.doors import writing
+    from tessera.vault import drafts
+
+    visit, dossier = permit
+    answer = visit.post(f"/{dossier}/renew", once(visit, f"/{dossier}"))
+    assert answer.status_code == 303, text(answer)
+    draft = UUID(answer["Location"].rstrip("/").rpartition("/")[2])
+    (seat,) = demo.seats("employer-ghent")
+    with writing(seat, person="p"):
+        told = {**drafts.part(draft, "employer").answers, **drafts.part(draft, "worker").answers}
+    assert told["application.kind"] == "renewal"
+    assert told["application.renews"] == str(title_of(dossier))
+    assert told["worker.surname"]
+    assert not [name for name in told if name.startswith(("criminal-record", "medical"))]
+    assert visit.get(f"/{draft}").status_code == 200
