@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from tessera.couriers.after import after
 from tessera.couriers.asked import asked
 from tessera.couriers.content import Body, Half, LetterContent
 from tessera.couriers.decided import extended, inadmissible, issued, refused, work_granted
@@ -14,6 +15,10 @@ from tessera.dossier.half import LaneState, Verdict
 from tessera.law.model import Lane
 from tessera.words.languages import Language
 
+AFTER = (
+    *("ending-announced", "stay-ended", "stay-ended-by-law", "work-withdrawn"),
+    *("decision-recalled", "transferred"),
+)
 MATTERS: Mapping[str, Callable[[Voice], Matter]] = {
     "filed": received,
     "declared-complete": complete,
@@ -26,6 +31,7 @@ MATTERS: Mapping[str, Callable[[Voice], Matter]] = {
     "granted": work_granted,
     "decision-issued": issued,
     "refused": refused,
+    **dict.fromkeys(AFTER, after),
 }
 ANNEXES = "royal-decree-1981"
 _HALVES = {

@@ -9,7 +9,8 @@ from django.db import transaction
 from tessera.couriers.codes import drawn
 from tessera.couriers.compose import MATTERS
 from tessera.couriers.occasion import addressees, authority_of, kinds_called_for
-from tessera.couriers.told import told_of
+from tessera.couriers.told import told_whichever
+from tessera.desk.life import dossier_of
 from tessera.journal.entry import Entry
 from tessera.journal.read import feed, tip
 from tessera.law.load import shelf
@@ -62,10 +63,13 @@ def _cursor() -> int:
 
 def _letters(entry: Entry) -> Iterator[list[Any]]:
     """The rows of the letters that this entry calls for."""
-    if entry.kind != "dossier" or entry.code not in MATTERS:
+    if entry.code not in MATTERS:
         return
     fact = entry.fact
-    stands = told_of(entry.stream, entry.version)
+    stream = dossier_of(str(entry.stream)) if entry.kind == "title" else entry.stream
+    if stream is None:
+        return
+    stands = told_whichever(stream, entry.version, entry.code)
     kinds = kinds_called_for(fact, shelf().on(fact.on), stands.dossier.procedure)
     if not kinds:
         return
@@ -75,7 +79,7 @@ def _letters(entry: Entry) -> Iterator[list[Any]]:
             yield [
                 uuid4(),
                 drawn(),
-                entry.stream,
+                stream,
                 entry.version,
                 entry.leaf,
                 entry.code,

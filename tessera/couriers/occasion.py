@@ -12,6 +12,10 @@ from tessera.law.shelf import Law
 from tessera.words.languages import Language
 
 APPLICANT = "applicant"
+# Facts without a lane of their own that the authority of the last half speaks of.
+OF_THE_LAST = frozenset(
+    {"term-extended", "decision-issued", "ending-announced", "stay-ended", "stay-ended-by-law"}
+)
 PUBLIC = frozenset(
     {
         Kind.MUNICIPALITY.value,
@@ -88,7 +92,7 @@ def lane_of(fact: Fact[Any], dossier: Dossier) -> Lane:
     own = getattr(fact, "lane", None)
     if isinstance(own, Lane) and own in dossier.lanes:
         return own
-    return dossier.last if fact.code in {"term-extended", "decision-issued"} else dossier.first
+    return dossier.last if fact.code in OF_THE_LAST else dossier.first
 
 
 def authority_of(fact: Fact[Any], dossier: Dossier) -> str:

@@ -9,8 +9,10 @@ from uuid import UUID
 from django.db import transaction
 
 from tessera.couriers.mail import announce
+from tessera.couriers.told import of_title
 from tessera.dossier.acts.service import RecordService
-from tessera.dossier.kernel import Blocked
+from tessera.dossier.acts.work_withdrawal import ConfirmService
+from tessera.dossier.kernel import Act, Blocked
 from tessera.people.who import PLATFORM, Who
 from tessera.registry.keys import Once
 from tessera.registry.record import Asking, record
@@ -19,9 +21,9 @@ from tessera.vault.sql import row, run
 COURIER = "courier"
 CHANNEL = "platform"
 PRESUMED_BY = "service-platform"
-Recording = Callable[[UUID, RecordService, Who, Asking], Any]
+Recording = Callable[[UUID, Act[Any], Who, Asking], Any]
 UNSERVED = """
-select id, stream, about, role, organisation, "on", leaf from couriers_letter
+select id, stream, about, fact, role, organisation, "on", leaf from couriers_letter
 where state <> 'due' and served_on is null and (retry_at is null or retry_at <= %s)
 order by leaf, id limit 1 for update skip locked
 """
@@ -58,15 +60,8 @@ def _serve_one(day: date, at: datetime, recording: Recording) -> bool | None:
         found = row(COURIER, UNSERVED, [at])
         if found is None:
             return None
-        letter, stream, about, role, organisation, on, leaf = found
-        act = RecordService(
-            about=about,
-            letter=str(letter),
-            to=role,
-            channel=CHANNEL,
-            served_on=on,
-            presumed_by=PRESUMED_BY,
-        )
+        letter, stream, about, fact, role, organisation, on, leaf = found
+        act = _serving(letter, about, role, on, titled=of_title(fact))
         once = Once(key=f"service {letter}", body=letter.bytes)
         try:
             recording(stream, act, PLATFORM, Asking(day=day, at=at, once=once))
@@ -79,3 +74,19 @@ def _serve_one(day: date, at: datetime, recording: Recording) -> bool | None:
         run(COURIER, SERVED, [on, letter])
         announce(leaf, organisation, day=day)
         return True
+
+
+def _serving(letter: UUID, about: int, role: str, on: date, *, titled: bool) -> Act[Any]:
+    """The act that says so, in the stream of the fact that the letter tells of."""
+    if titled:
+        return ConfirmService(
+            about=about, to=role, channel=CHANNEL, served_on=on, presumed_by=PRESUMED_BY
+        )
+    return RecordService(
+        about=about,
+        letter=str(letter),
+        to=role,
+        channel=CHANNEL,
+        served_on=on,
+        presumed_by=PRESUMED_BY,
+    )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from tessera.desk.standing import told
+from tessera.desk.standing import title_of, told
 from tessera.dossier.acts.grant import Granted
+from tessera.dossier.everything import facts
 from tessera.dossier.kernel import Fact
 from tessera.dossier.model import Dossier
 from tessera.journal.entry import Entry
@@ -28,12 +29,29 @@ def told_of(stream: UUID, about: int) -> Told:
     entries = read(stream, using="courier")
     this = next(entry for entry in entries if entry.version == about)
     until = tuple(entry for entry in entries if entry.version <= about or _same_act(entry, this))
-    facts = [entry.fact for entry in until]
+    said = [entry.fact for entry in until]
     return Told(
         fact=this.fact,
         dossier=told(until, Dossier()),
-        verdicts={fact.lane: fact for fact in facts if isinstance(fact, Granted)},
+        verdicts={fact.lane: fact for fact in said if isinstance(fact, Granted)},
     )
+
+
+def told_of_title(dossier: UUID, about: int) -> Told:
+    """The fact of that version of a dossier's title, and the dossier as it stands."""
+    said = read(title_of(dossier), using="courier")
+    this = next(entry for entry in said if entry.version == about)
+    entries = read(dossier, using="courier")
+    return Told(fact=this.fact, dossier=told(entries, Dossier()), verdicts={})
+
+
+def told_whichever(dossier: UUID, about: int, code: str) -> Told:
+    """The same for a fact of either stream: its code says of which."""
+    return (told_of_title if of_title(code) else told_of)(dossier, about)
+
+
+def of_title(code: str) -> bool:
+    return facts()[code].stream == "title"
 
 
 def _same_act(entry: Entry, this: Entry) -> bool:

@@ -30,7 +30,7 @@ from tessera.couriers.page import as_page
 from tessera.couriers.press import Press
 from tessera.couriers.seal import sealed
 from tessera.couriers.signet import Signet, signet
-from tessera.couriers.told import told_of
+from tessera.couriers.told import told_whichever
 from tessera.law.load import shelf
 from tessera.vault import keyring, keys
 from tessera.vault.documents import keep_letter
@@ -39,7 +39,7 @@ from tessera.words.sentences import say
 
 COURIER = "courier"
 DUE = """
-select id, code, stream, about, kind, role, organisation from couriers_letter
+select id, code, stream, about, fact, kind, role, organisation from couriers_letter
 where state = 'due' and (retry_at is null or retry_at <= %s)
 order by leaf, id limit 1 for update skip locked
 """
@@ -70,6 +70,7 @@ class Due:
     code: str
     stream: UUID
     about: int
+    fact: str
     kind: str
     role: str
     organisation: str
@@ -135,7 +136,7 @@ def _written(due: Due, day: date, at: datetime) -> None:
 
 
 def _composed(due: Due, day: date, at: datetime) -> LetterContent:
-    told = told_of(due.stream, due.about)
+    told = told_whichever(due.stream, due.about, due.fact)
     fact, dossier = told.fact, told.dossier
     law = shelf().on(fact.on)
     kind = next(

@@ -1,0 +1,48 @@
+"""Letters after the decision: what ends or may end, what is recalled, where a dossier went."""
+
+from collections.abc import Iterator
+
+from tessera.couriers.content import Point, Section
+from tessera.couriers.matter import Matter, particulars, steps
+from tessera.couriers.occasion import PUBLIC
+from tessera.couriers.remedies import remedy_of
+from tessera.couriers.voice import Voice
+
+
+def after(voice: Voice) -> Matter:
+    """Subject, what is decided or told, why, and what follows; how to contest it, if at all."""
+    fact = voice.occasion.fact
+    answer_by = getattr(fact, "answer_by", None)
+    told = {"day": voice.weekday(answer_by or fact.on)}
+    remedy = remedy_of(voice)
+    return Matter(
+        subject=voice.say(f"{fact.code}-subject"),
+        operative=(voice.say(f"{fact.code}-operative", **told),),
+        rows=particulars(voice),
+        sections=(
+            *_reasons(voice),
+            steps(voice, "next", voice.say(f"{fact.code}-next", **told)),
+            *((remedy,) if remedy else ()),
+        ),
+    )
+
+
+def _reasons(voice: Voice) -> Iterator[Section]:
+    """Grounds, and what an officer wrote: not for town halls and other authorities."""
+    fact = voice.occasion.fact
+    if voice.occasion.to.role in PUBLIC:
+        return
+    points = tuple(_grounds(voice))
+    quoted = (*voice.note(getattr(fact, "note", "")), *voice.note(getattr(fact, "basis", "")))
+    if points or quoted:
+        heading = voice.say("heading-reasons")
+        yield Section(code="reasons", heading=heading, points=points, quoted=quoted)
+
+
+def _grounds(voice: Voice) -> Iterator[Point]:
+    occasion = voice.occasion
+    procedure = occasion.dossier.procedure
+    for ground in occasion.law.grounds(occasion.lane, occasion.authority, procedure=procedure):
+        if ground.name in getattr(occasion.fact, "grounds", ()):
+            label = ground.label.said_in(voice.language)
+            yield Point(text=label, source=voice.sources(ground.cites))

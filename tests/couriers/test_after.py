@@ -1,0 +1,62 @@
+"""Letters about a title: written in the authority's name, served, and their service recorded."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+
+from tessera.couriers.letters import letters_of, read_page, read_pdf
+from tessera.desk.standing import standing
+from tests.couriers.test_standards import flaws
+from tests.couriers.test_whole_way import on
+from tests.registry.test_life import titled
+
+pytestmark = pytest.mark.usefixtures("db_roles")
+DAY = date(2027, 5, 3)
+
+
+def title(dossier):
+    with transaction.atomic(using="door"):
+        return standing(dossier, using="door").title
+
+
+def letters(dossier, kind):
+    return {one.role: one for one in letters_of(dossier, using="courier") if one.kind == kind}
+
+
+def body(letter):
+    return read_page(letter.id, using="courier")["bodies"][0]
+
+
+def test_the_holder_is_told_that_the_stay_may_be_ended_and_can_answer_from_then():
+    dossier = titled()
+    grounds = {"grounds": ["public-order"], "note": "Een veroordeling."}
+    announced = {**grounds, "answer_by": DAY + timedelta(30)}
+    on(dossier, DAY, "immigration-office", "announce-ending", announced)
+    found = letters(dossier, "ending-announced")
+    assert set(found) == {"worker"}
+    assert found["worker"].authority == "immigration-office"
+    assert flaws(read_pdf(found["worker"].id, using="courier")) == []
+    assert title(dossier).served_on(title(dossier).announced.version) == DAY
+
+
+def test_a_withdrawal_is_served_on_worker_and_employer_and_ends_the_work():
+    dossier = titled()
+    why = {"grounds": ["employer-situation"], "note": "De werkgever is gestopt."}
+    on(dossier, DAY, "region", "withdraw-work", why)
+    found = letters(dossier, "work-withdrawn")
+    assert {"worker", "employer"} <= set(found)
+    assert found["worker"].authority == "flanders"
+    assert "minister" in str(body(found["worker"]))
+    assert title(dossier).work_ended_on == DAY
+
+
+def test_the_end_by_law_is_told_to_everyone_concerned():
+    dossier = titled()
+    told = {"last_day": date(2027, 4, 30)}
+    on(dossier, DAY, "employer", "report-end-of-work", told)
+    on(dossier, DAY, "region", "end-work", told)
+    later = date(2027, 8, 2)
+    on(dossier, later, "immigration-office", "confirm-end-by-law", {})
+    found = letters(dossier, "stay-ended-by-law")
+    assert set(found) == {"worker", "employer", "municipality", "work-authority"}
