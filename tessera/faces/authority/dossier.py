@@ -11,6 +11,7 @@ from tessera.desk.places import half
 from tessera.dossier.clock import Clock
 from tessera.dossier.everything import acts
 from tessera.dossier.holding import days_by_holder
+from tessera.dossier.title_clock import title_clocks
 from tessera.dossier.why import why
 from tessera.faces.authority.deeds import deeds
 from tessera.faces.authority.fields import typed
@@ -75,7 +76,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         viewer=viewer(request, here, sheet),
         halves=[_half(here, lane) for lane in here.dossier.lanes],
         mark_of={lane.value: _drawn(here, lane) for lane in Lane},
-        clocks=[_running(here, clock) for clock in here.view.clocks],
+        clocks=[_running(here, clock) for clock in _clocks(here)],
         due=_due(here),
         waits=_waits(here),
         history=_history(here, Historian(here=here, sheet=sheet, texts=texts)),
@@ -128,6 +129,11 @@ def _half(here: Sitting, lane: Lane) -> Half:
         assignee=state.assignee if lane is here.lane else "",
         days=tuple((say(f"dossier.holder-{who}", here.language), n) for who, n in held.items()),
     )
+
+
+def _clocks(here: Sitting) -> tuple[Clock, ...]:
+    """The terms of the dossier, then those of the title it opened."""
+    return (*here.view.clocks, *title_clocks(here.view.title, here.law.calendar))
 
 
 def _running(here: Sitting, clock: Clock) -> Running:
