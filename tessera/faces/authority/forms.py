@@ -132,6 +132,13 @@ def _grant(here: Sitting, sheet: Sheet) -> Fields:
     yield reasons(here, "remark", optional=True)
 
 
+def _exempt(here: Sitting, sheet: Sheet) -> Fields:
+    yield from _period(here)
+    yield from _own_answers(here, sheet)
+    yield from _otherwise(here, sheet)
+    yield reasons(here, "remark", optional=True)
+
+
 def _refuse(here: Sitting, _: Sheet) -> Fields:
     yield grounds(here, here.lane, here.who.seat.organisation)
     yield reasons(here)
@@ -222,6 +229,7 @@ FORMS: Mapping[str, Callable[[Sitting, Sheet], Fields]] = {
     "request-information": _information,
     "declare-inadmissible": _inadmissible,
     "grant": _grant,
+    "note-exemption": _exempt,
     "refuse": _refuse,
     "propose": _propose,
     "send-back": _send_back,
