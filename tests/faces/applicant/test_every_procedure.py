@@ -21,6 +21,12 @@ MOST = 9
 STORIES = Path(__file__).parents[2] / "stories"
 LAW = shelf().on(date(2026, 11, 28))
 PEOPLE = {Kind.EMPLOYER: "employer-ghent", Kind.WORKER: "worker-ghent"}
+OFFICERS = {
+    Kind.WORK_AUTHORITY: "officer-flanders",
+    Kind.STAY_AUTHORITY: "officer-immigration",
+    Kind.MUNICIPALITY: "clerk-ghent",
+    Kind.POST: "post-mumbai",
+}
 OFFERED = [row for row in LAW.procedures() if row.offered]
 BEGUN = [
     (row.code, kind)
@@ -171,8 +177,10 @@ def test_it_is_filled_in_and_filed(visits, code, kind):
 
 
 def opens_at_once(visits, draft, code):
-    """Whoever looks first at this application, on the page of its half."""
-    first = "officer-flanders" if Lane.WORK in LAW.procedure(code).lanes else "officer-immigration"
+    """Whoever looks first at this application, on the page of its half or of its counter."""
+    row = LAW.procedure(code)
+    half = Kind.WORK_AUTHORITY if Lane.WORK in row.lanes else Kind.STAY_AUTHORITY
+    first = OFFICERS[row.intake or half]
     officer = visits(first)
     for language in LANGUAGES:
         page = officer.client.get(f"/{language}/desk/{draft}")
