@@ -23,6 +23,7 @@ def _leaves(kind: type[T]) -> list[type[T]]:
 def _imported() -> None:
     for module in pkgutil.iter_modules(steps.__path__):
         importlib.import_module(f"{steps.__name__}.{module.name}")
+    importlib.import_module("tessera.dossier.lawbook")  # facts of the law itself
 
 
 @cache
