@@ -7,6 +7,7 @@ from enum import StrEnum
 from tessera.dossier.contest import Appeal, Elsewhere
 from tessera.dossier.half import LaneState, Spell
 from tessera.dossier.shape import Shape
+from tessera.law.charges import Unpaid
 from tessera.law.model import Effect, Kind, Lane, Mark, Shift, Term, Unit
 
 
@@ -275,6 +276,11 @@ class Dossier:
     @property
     def open_charges(self) -> tuple[Due, ...]:
         return tuple(c for c in self.charges if not c.closed)
+
+    @property
+    def awaits_payment(self) -> bool:
+        """Whether what is granted takes effect only when a charge is paid."""
+        return any(c.effect == Unpaid.NO_EFFECT_YET for c in self.open_charges)
 
     def served_on(self, about: int, to: str = "") -> date | None:
         """The day the letter about this fact reached `to` (or, without `to`, anyone first)."""

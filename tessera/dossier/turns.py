@@ -8,6 +8,7 @@ from tessera.dossier.clock import Clock, clocks, stay_deemed_granted
 from tessera.dossier.model import Dossier, Phase
 from tessera.dossier.shape import EXAMINES, GRANTED
 from tessera.dossier.title import Title
+from tessera.law.charges import Unpaid
 from tessera.law.model import Kind, Lane
 from tessera.words.days import Calendar, last_day
 
@@ -47,12 +48,15 @@ def _turn(dossier: Dossier, kind: Kind, act: str, since: date | None, **more: ob
 
 
 def _of_the_payer(dossier: Dossier, by_key: dict[str, Clock]) -> Iterator[Turn]:
-    """Whoever paid too little is asked the rest."""
+    """Whoever paid too little is asked the rest; a grant that waits for its price, that price."""
     if dossier.phase.ended:
         return
     for due in dossier.open_charges:
         clock = by_key.get(due.clock)
-        if clock and clock.start and not clock.passed:
+        if due.effect == Unpaid.NO_EFFECT_YET:
+            since = dossier.lane(dossier.first).verdict_on
+            yield _turn(dossier, _filer(dossier), "start-payment", since)
+        elif clock and clock.start and not clock.passed:
             yield Turn(
                 organisation=dossier.applicant,
                 kind=_filer(dossier),

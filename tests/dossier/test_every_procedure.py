@@ -90,6 +90,13 @@ class Run:
             lane=lane, otherwise=self.otherwise(lane), **period,
         )  # fmt: skip
 
+    def pays(self):
+        """What a grant asks before it takes effect."""
+        for due in self.dossier.open_charges:
+            self.does(
+                EXAMINES[Lane.WORK], "record-payment", name=due.name, cents=due.cents or 1
+            )  # fmt: skip
+
     def whose(self):
         calendar = LAW.calendar
         due = [*turns(self.dossier, calendar, self.day)]
@@ -108,6 +115,7 @@ def test_it_is_filed_found_complete_and_granted(code):
         assert run.dossier.phase is Phase.EXAMINED
         assert run.dossier.lane(lane).opened_on
         run.decides(lane)
+    run.pays()
     assert run.dossier.phase is Phase.GRANTED
     assert run.world.title.opened_on
 

@@ -59,7 +59,8 @@ def followed(after: Dossier, scene: Scene, lane: Lane) -> Iterator[Fact[Any]]:
     """What a positive half brings about: the half that waited for it, or the decision itself."""
     if lane is Lane.WORK:
         yield from lanes_opened(after, scene, when=WORK_GRANTED)
-    if after.all_granted and after.lane(after.last).issues:
+    goes_out = after.lane(after.last).issues and not after.awaits_payment
+    if after.all_granted and goes_out:
         yield from issued(after, scene, annex=after.shape.paper)
 
 
@@ -102,6 +103,9 @@ class Grant(Act[Dossier]):
             note=self.note,
         )
         yield granted
+        after = granted.applied_to(state)
         if self.lane is Lane.WORK:
-            yield from charges_on_grant(state, scene, since=self.since, until=self.until)
-        yield from followed(granted.applied_to(state), scene, self.lane)
+            for raised in charges_on_grant(state, scene, since=self.since, until=self.until):
+                after = raised.applied_to(after)
+                yield raised
+        yield from followed(after, scene, self.lane)

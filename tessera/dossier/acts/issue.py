@@ -45,12 +45,22 @@ class IssueDecision(Act[Dossier]):
     def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
         yield from not_allowed(self.code, state.last, state, scene)
         yield from not_in_phase(state, Phase.EXAMINED)
+        if state.awaits_payment:
+            yield Obstacle(code="charge-open", values={"charge": state.open_charges[0].name})
         for lane in state.lanes:
             if not state.lane(lane).verdict.positive:
                 yield Obstacle(code="half-not-granted", values={"lane": lane.value})
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
         yield from issued(state, scene, annex=state.shape.paper)
+
+
+def effected(before: Dossier, after: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
+    """What was granted and waited for its price goes out on the day that price is closed."""
+    paid = before.awaits_payment and not after.awaits_payment
+    ready = after.phase is Phase.EXAMINED and after.all_granted and after.lane(after.last).issues
+    if paid and ready:
+        yield from issued(after, scene, annex=after.shape.paper)
 
 
 def issued(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from tessera.dossier.acts.doors import not_allowed, not_in_phase
+from tessera.dossier.acts.issue import effected
 from tessera.dossier.acts.paid import ChargeOverpaid, ChargePartPaid, ChargeSettled, charge_of
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, Phase
@@ -53,7 +54,9 @@ class RecordPayment(Act[Dossier]):
             rest = due.rest if not due.asked_rest else None
             yield ChargePartPaid(on=scene.day, rest=rest, **told)
         else:
-            yield ChargeSettled(on=scene.day, **told)
+            settled = ChargeSettled(on=scene.day, **told)
+            yield settled
+            yield from effected(state, settled.applied_to(state), scene)
 
 
 def charge_not_open(dossier: Dossier, name: str) -> Iterator[Obstacle]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from tessera.dossier.acts.doors import not_allowed
+from tessera.dossier.acts.issue import effected
 from tessera.dossier.acts.paid import with_charge
 from tessera.dossier.acts.payment import charge_not_open, not_payable_now
 from tessera.dossier.facts import DossierFact
@@ -40,4 +41,6 @@ class WaiveCharge(Act[Dossier]):
             yield wrong("ground-missing", "ground")
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
-        yield ChargeWaived(on=scene.day, name=self.name, ground=self.ground)
+        waived = ChargeWaived(on=scene.day, name=self.name, ground=self.ground)
+        yield waived
+        yield from effected(state, waived.applied_to(state), scene)
