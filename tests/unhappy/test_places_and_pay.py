@@ -32,12 +32,6 @@ def test_the_place_of_work_decides_whatever_else_stands_there(db_roles, client, 
     assert answer.json()["competence"]["authority"] == authority
 
 
-def test_a_postcode_of_two_municipalities_is_asked_again_and_never_guessed(db_roles, client):
-    answer = client.post("/en/check/place", {"place": "1050", "work.municipality": "1050"})
-    assert answer.status_code != 303, answer["Location"]
-    assert "Ixelles" in answer.content.decode()
-
-
 def test_pay_one_cent_under_is_not_met_and_a_person_decides_all_the_same(programs):
     dossier = filed(programs, application("30_salary_one_cent_under"))
     region = programs("flanders")

@@ -96,7 +96,7 @@ def test_no_answer_at_all_is_an_error_that_leads_to_its_field(db_roles):
     assert 'href="#why"' in html
 
 
-def test_a_postcode_of_two_municipalities_asks_which_one(db_roles):
+def test_a_postcode_of_two_municipalities_asks_which_one_and_never_guesses(db_roles):
     person = visitor("fr")
     del person.knows["work.municipality"]
     person.walks()
