@@ -63,10 +63,11 @@ def _filed(
         revision = vault.filed(dossier, told, by=by, at=at)
     else:
         try:
-            unconfirmed = vault.drafted(dossier).unconfirmed
+            whole = vault.drafted(dossier)
         except NoSuchDraft:
             return NOTHING, ()
-        revision = vault.freeze(dossier, by=by, at=at)
+        unconfirmed = whole.unconfirmed
+        revision = vault.freeze(dossier, by=by, at=at, whole=whole)
     named = named_in(dossier, revision.answers)
     identify(dossier, worker=named.worker, employer=named.employer)
     return revision, unconfirmed

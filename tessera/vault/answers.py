@@ -32,6 +32,14 @@ class NoSuchRevision(LookupError):
     """No such revision, or none that this role may read."""
 
 
+PARTS = (
+    "select p.part, p.revision, p.answers, p.confirmed, p.confirmed_by,"
+    " array(select h.organisation from vault_holder h"
+    "  where h.draft = p.draft and h.part = p.part order by h.organisation)"
+    " from vault_part p where p.draft = %s order by p.part for update of p"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
     """A revision that now stands. `fingerprint` is safe in a fact: only the key can check it."""
@@ -52,6 +60,7 @@ class Drafted:
     confirmed: Mapping[str, str]
     unconfirmed: tuple[str, ...]
     holders: Mapping[str, tuple[str, ...]]
+    key: DataKey = field(repr=False)
 
 
 def drafted(draft: UUID, *, using: str = DOOR) -> Drafted:
@@ -60,21 +69,10 @@ def drafted(draft: UUID, *, using: str = DOOR) -> Drafted:
     if head is None:
         raise NoSuchDraft(str(draft))
     key = keyring.key_of(draft, using=using)
-    parts = rows(
-        using,
-        "select part, revision, answers, confirmed, confirmed_by from vault_part"
-        " where draft = %s order by part for update",
-        [draft],
-    )
-    held = rows(
-        using,
-        "select part, array_agg(organisation order by organisation) from vault_holder"
-        " where draft = %s group by part",
-        [draft],
-    )
     answers: dict[str, Any] = {}
-    confirmed, unconfirmed = {}, []
-    for part, revision, content, seen, by in parts:
+    confirmed, holders, unconfirmed = {}, {}, []
+    for part, revision, content, seen, by, held in rows(using, PARTS, [draft]):
+        holders[part] = tuple(held)
         answers.update(Sheet.opened(content, key, part=part, revision=revision).answers)
         if seen is not None and seen == revision:
             confirmed[part] = by
@@ -87,19 +85,23 @@ def drafted(draft: UUID, *, using: str = DOOR) -> Drafted:
         answers=answers,
         confirmed=confirmed,
         unconfirmed=tuple(unconfirmed),
-        holders={part: tuple(organisations) for part, organisations in held},
+        holders=holders,
+        key=key,
     )
 
 
-def freeze(draft: UUID, *, by: str, at: datetime, using: str = DOOR) -> Revision:
+def freeze(
+    draft: UUID, *, by: str, at: datetime, whole: Drafted | None = None, using: str = DOOR
+) -> Revision:
     """Turn a draft into revision 1 of the dossier with its id; the draft is gone.
 
     Within the act's transaction: when the act is blocked and rolls back, the draft is still there.
+    `whole` is the draft as it was read, and locked, in this same transaction.
     """
-    whole = drafted(draft, using=using)
+    whole = whole or drafted(draft, using=using)
     said = msgspec.json.encode(whole.confirmed, order="deterministic").decode()
-    key = keyring.key_of(draft, using=using)
-    revision = _added(key, whole.answers, number=1, by=by, at=at, confirmed=said, using=using)
+    told = whole.answers
+    revision = _added(whole.key, told, number=1, by=by, at=at, confirmed=said, using=using)
     run(using, "delete from vault_draft where id = %s", [draft])
     return revision
 
