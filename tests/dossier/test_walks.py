@@ -15,7 +15,7 @@ from tessera.law.load import shelf
 from tests.dossier.walking import BYS, FIRST_DAY, everything_said, walks
 
 CALM = settings(
-    max_examples=30,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
