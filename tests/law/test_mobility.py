@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from tessera.law.case import AtLeast, Case
 from tessera.law.derivations import DERIVATIONS
+from tessera.law.derivations.mobility import fullest
+from tessera.law.derivations.periods import Span, merged
 from tessera.law.load import shelf
-from tessera.law.mobility import fullest
 from tessera.law.model import Reference
-from tessera.law.periods import Span, merged
 
 FILED = date(2026, 11, 28)
 MARCH = date(2027, 3, 1)

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from tessera.law.cards import CARDS
 from tessera.law.case import AtLeast, Case, Derivation, Found, as_number
 from tessera.law.derivations import contract, recruiting, skill
-from tessera.law.households import HOUSEHOLDS
-from tessera.law.mobility import MOBILITY
-from tessera.law.service import SERVICE
-from tessera.law.students import STUDENTS
+from tessera.law.derivations.cards import CARDS
+from tessera.law.derivations.households import HOUSEHOLDS
+from tessera.law.derivations.mobility import MOBILITY
+from tessera.law.derivations.students import STUDENTS
+from tessera.law.derivations.working_life import SERVICE
 from tessera.words.days import add_months
 
 CENT = Decimal("0.01")

@@ -15,13 +15,13 @@ from tessera.people import demo
 from tessera.people.doors import writing
 from tessera.site import moment
 from tessera.site.environment import var
-from tessera.site.measures.filings import DOCUMENTS
 from tessera.vault import drafts as vault
 from tessera.vault.documents import Examined, Giver, take
 from tessera.vault.intake import Fit
 from tessera.vault.scan import Outcome, Verdict
 
 BYTES = 10_000
+DOCUMENTS = 8
 PART = "application"
 SERVES = ("diploma", "passport", "contract", "photo", "insurance", "cv", "criminal-record", "fee")
 

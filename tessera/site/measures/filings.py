@@ -19,7 +19,6 @@ from tessera.site.environment import ROOT, environment, var
 from tessera.site.measures import ceiling, ground
 from tessera.site.measures.meter import spending
 
-DOCUMENTS = 8
 AT_ONCE = 2
 TARGET = 0.15
 
@@ -53,7 +52,7 @@ def measure(rounds: int, each: int) -> dict[str, Any]:
         "ceilingDatabaseMilliseconds": median(one["database"] for one in plain),
         "statements": drafting.statements(),
         "how": f"{rounds} rounds of {each}, {AT_ONCE} connections, the real server on loopback,"
-        f" {DOCUMENTS} documents and {drafting.size()} bytes of answers each",
+        f" {drafting.DOCUMENTS} documents and {drafting.size()} bytes of answers each",
     }
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from tessera.law.case import AtLeast, Case
 from tessera.law.derivations import DERIVATIONS
+from tessera.law.derivations.working_life import merged, months
 from tessera.law.load import shelf
 from tessera.law.model import Reference
-from tessera.law.service import merged, months
 
 DAY = date(2026, 11, 28)
 NO_MORE = {"life.earlier-work": False, "life.earlier-stays": False}

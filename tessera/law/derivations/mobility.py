@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tessera.law.case import AtLeast, Case, Derivation, Found
+from tessera.law.derivations.periods import LATEST, Kept, Past, Span, merged, past, span_of
 from tessera.law.model import Norm
-from tessera.law.periods import LATEST, Kept, Past, Span, merged, past, span_of
 from tessera.words.days import add_months
 
 START, END = "contract.start", "contract.end"
