@@ -18,6 +18,8 @@ def path_flaws(shelf: Shelf) -> Iterator[Flaw]:
     yield from _unknown_names(shelf, rows, by_name)
     for row in rows:
         yield from _dead_ends(shelf, row, by_name)
+        for name in {name for name in row.asks if row.asks.count(name) > 1}:
+            yield flaw(row, "asks", f"{name} is asked twice on one page", shelf.files)
     yield from _unreached(shelf, by_name)
 
 

@@ -35,6 +35,7 @@ def said(path, old, new):
         (PURPOSE, 'code = "research"', 'code = "work"', "two choices have one code"),
         (PAGES, 'name = "place"\nrank = 30', 'name = "place"', "no page leads here"),
         (PAGES, '"diploma.level"', '"diploma.colour"', "no question is called diploma.colour"),
+        (PAGES, '"housing.by-host"', '"housing.suitable"', "housing.suitable is asked twice"),
     ],
 )
 def test_a_conversation_that_would_lead_nowhere_is_refused(path, old, new, what):

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from tessera.dossier.kernel import Assurance, Seat
+from tessera.faces.look.carried import FOR as CARRIED_FOR
 from tessera.faces.look.carried import KEPT as CARRIED
 from tessera.law.model import Kind
 from tessera.people import guard
@@ -26,7 +27,7 @@ APPLICANTS = frozenset({Kind.EMPLOYER, Kind.REPRESENTATIVE, Kind.WORKER})
 STRENGTH = (Assurance.LOW, Assurance.SUBSTANTIAL, Assurance.HIGH)
 SEAT = "seat"
 NEXT = "next"
-GOES_ALONG = (NEXT, "invitation", CARRIED)
+GOES_ALONG = (NEXT, "invitation", CARRIED, CARRIED_FOR)
 
 View = Callable[..., HttpResponse]
 
