@@ -142,7 +142,8 @@ def _of_the_lanes(dossier: Dossier, by_key: dict[str, Clock], *, deemed: bool) -
                 lane=lane,
             )
     if deemed and decision and decision.due:
-        yield _turn(dossier, Kind.STAY_AUTHORITY, "certify-silence", decision.due, lane=Lane.STAY)
+        over = decision.due
+        yield _turn(dossier, Kind.STAY_AUTHORITY, "certify-silence", over, due=over, lane=Lane.STAY)
     if dossier.all_granted:
         since = max(s.verdict_on for s in (dossier.work, dossier.stay) if s.verdict_on)
         last = dossier.last

@@ -6,14 +6,14 @@ from uuid import UUID
 from django.db import transaction
 
 from tessera.couriers.notice import notice
-from tessera.couriers.told import told_of
+from tessera.couriers.told import told_whichever
 from tessera.couriers.write import write
 from tessera.site.environment import mode
 from tessera.vault.sql import row
 
 COURIER = "courier"
 NEXT = """
-select stream, about from couriers_letter
+select stream, about, fact from couriers_letter
 where state = 'due' and (retry_at is null or retry_at <= %s) order by leaf, id limit 1
 """
 
@@ -36,5 +36,5 @@ def write_back(at: datetime) -> int:
 def _next(at: datetime) -> date | None:
     """The day of the fact that the next letter is about."""
     with transaction.atomic(using=COURIER):
-        found: tuple[UUID, int] | None = row(COURIER, NEXT, [at])
-        return told_of(*found).fact.on if found else None
+        found: tuple[UUID, int, str] | None = row(COURIER, NEXT, [at])
+        return told_whichever(*found).fact.on if found else None

@@ -10,10 +10,16 @@ from tessera.dossier.kernel import Fact
 from tessera.faces.authority.serving import role_words
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
-from tessera.law.model import Ground
+from tessera.law.model import Ground, Lane
 from tessera.words import dates
 from tessera.words.money import money
 from tessera.words.sentences import say
+
+_LANE_OF = {
+    "work-withdrawn": Lane.WORK,
+    "ending-announced": Lane.STAY,
+    "stay-ended": Lane.STAY,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +64,7 @@ class Historian:
                 yield say(f"authority.fact-{name}", language), said
         for name, label in (("items", "items"), ("grounds", "grounds"), ("name", "charge")):
             if value := getattr(fact, name, None):
-                yield say(f"authority.fact-{label}", language), self._named(name, value)
+                yield say(f"authority.fact-{label}", language), self._named(name, value, fact)
         if term := getattr(fact, "term", None):
             yield from self._term(term)
         for finding in getattr(fact, "findings", ()):
@@ -95,11 +101,11 @@ class Historian:
                 return say(f"facts.{entry.code}", self.here.language)
         return ""
 
-    def _named(self, field: str, value: Any) -> str:
+    def _named(self, field: str, value: Any, fact: Fact[Any]) -> str:
         if field == "items":
             return "; ".join(self.sheet.piece_words(getattr(i, "name", i)) for i in value)
         if field == "grounds":
-            return "; ".join(self._ground(g) for g in value)
+            return "; ".join(self._ground(g, fact) for g in value)
         charges = self.here.law.charges(
             self.here.dossier.procedure, self.here.dossier.work.authority
         )
@@ -107,8 +113,13 @@ class Historian:
             (c.label.said_in(self.here.language) for c in charges if c.name == value), str(value)
         )
 
-    def _ground(self, name: str) -> str:
-        found = self.here.law.named(Ground, name)
+    def _ground(self, name: str, fact: Fact[Any]) -> str:
+        """A ground of one name reads otherwise for the work, for the stay, and for neither."""
+        lane = getattr(fact, "lane", None) or _LANE_OF.get(fact.code)
+        dossier = self.here.dossier
+        authority = dossier.lane(lane or dossier.first).authority
+        rows = self.here.law.grounds(lane, authority, procedure=dossier.procedure)
+        found = [g for g in (*rows, *self.here.law.named(Ground, name)) if g.name == name]
         return found[0].label.said_in(self.here.language) if found else name
 
     def _condition(self, name: str) -> str:

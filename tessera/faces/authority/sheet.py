@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tessera.desk.life import life_before
-from tessera.dossier.findings import reference_days
+from tessera.dossier.findings import known_of, reference_days
 from tessera.faces.authority.sitting import EXAMINERS, Sitting
 from tessera.faces.look.telling import Source, Teller, Told
 from tessera.law.assess import assess
@@ -50,7 +50,7 @@ class Sheet:
         return assess(
             here.law.shelf,
             here.dossier.procedure,
-            here.view.answers,
+            {**here.view.answers, **known_of(here.dossier)},
             days=reference_days(here.dossier, here.day),
             authority=here.dossier.work.authority,
             life=life_before(here.dossier.worker, here.view.id),

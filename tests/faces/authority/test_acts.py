@@ -236,3 +236,17 @@ def test_a_day_that_does_not_exist_is_said_at_its_field(officers):
     assert 'href="#until"' in page.content.decode()
     empty = officers("office").does(dossier, "extend-term", {"note": "x"})
     assert "Fill this in." in text(empty)
+
+
+def test_a_ground_is_told_in_the_words_of_its_own_half(officers):
+    dossier = a_complete_dossier()
+    form = {"grounds": ["conditions"], "note": "De voorwaarden zijn niet vervuld."}
+    for seat, half in (("flanders", "work authorisation"), ("office", "stay")):
+        page = text(officers(seat).post(f"{dossier}/acts/refuse", form))
+        assert f"Grounds: The conditions for the {half} are not met." in page
+
+
+def test_a_recorded_payment_answers_the_condition_on_the_contribution(officers):
+    dossier = a_complete_dossier()
+    page = text(officers("office").get(f"{dossier}"))
+    assert "Federal contribution paid: yes" in page
