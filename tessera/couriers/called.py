@@ -43,7 +43,9 @@ def names_of(
     holder = known.worker if known else ""
     employer = known.employer if known else ""
     applicant = (
-        _named(dossier.representative, language, using) if dossier.representative else employer
+        _named(dossier.representative, language, using)
+        if dossier.representative
+        else employer or holder
     )
     assert dossier.filed_on
     return Names(

@@ -53,7 +53,7 @@ def places(
 
 def _places(dossier: Dossier, title: Title | None, all_turns: list[Turn]) -> Iterator[Place]:
     for kind, seat in dossier.parties.items():
-        if not _concerned(kind, seat, dossier):
+        if not concerned(kind, seat, dossier):
             continue
         mine = [t for t in all_turns if t.organisation == seat]
         others = [t for t in all_turns if t.organisation != seat and _told_to(kind, t.act)]
@@ -80,7 +80,7 @@ def _told_to(kind: Kind, act: str) -> bool:
     return act not in {"observe", "end-stay"} or kind in CIRCLES["stay-side"]
 
 
-def _concerned(kind: Kind, seat: str, dossier: Dossier) -> bool:
+def concerned(kind: Kind, seat: str, dossier: Dossier) -> bool:
     """The Immigration Office comes in when its half opens; post and municipality at a positive end.
 
     Whoever looks first, and the counter at which it was lodged, have it from the first day.

@@ -74,9 +74,9 @@ def _filed(
 
 
 def named_in(dossier: UUID, answers: Answers) -> Identity:
-    """Whom an application is about, as its answers say."""
+    """Whom an application is about, as its answers say; not every application has an employer."""
     name = " ".join(str(answers.get(k) or "") for k in ("worker.given-names", "worker.surname"))
-    employer = str(answers.get("employer.name") or "?")
+    employer = str(answers.get("employer.name") or "")
     return Identity(dossier=dossier, worker=name.strip() or "?", employer=employer)
 
 

@@ -12,7 +12,7 @@ SELECT = "select dossier, worker_name, employer_name from vault_identity"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """Whom a dossier is about."""
+    """Whom a dossier is about; `employer` is empty where it has none."""
 
     dossier: UUID
     worker: str
@@ -49,4 +49,5 @@ def identities(dossiers: Collection[UUID], *, using: str = "default") -> Mapping
 
 
 def _read(line: Row) -> Identity:
-    return Identity(dossier=line[0], worker=line[1], employer=line[2])
+    employer = "" if line[2] == "?" else line[2]  # so the first rows wrote nobody
+    return Identity(dossier=line[0], worker=line[1], employer=employer)

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 
 from tessera.desk.view import seen_answers
 from tessera.dossier.kernel import Seat
+from tessera.dossier.shape import EXAMINES, Shape
 from tessera.faces.applicant.caller import law_today, seat_of, writing_here
 from tessera.faces.applicant.typed import answers_among
 from tessera.law.asking import concerned
@@ -26,6 +27,12 @@ from tessera.vault.answers import Drafted, drafted
 from tessera.vault.document import Document
 from tessera.vault.documents import documents
 from tessera.vault.drafts import Draft, NoSuchDraft, Part, Progress
+
+READERS = (
+    *(Kind.EMPLOYER, Kind.WORKER, Kind.WORK_AUTHORITY, Kind.STAY_AUTHORITY),
+    *(Kind.MUNICIPALITY, Kind.POST),
+)
+OF_THE_POST = "report-visa"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +71,25 @@ class Application:
     def alone(self) -> bool:
         """Whether nobody but who began it has a part in it."""
         return len(self.parties) == 1
+
+    @property
+    def readers(self) -> tuple[Kind, ...]:
+        """The kinds of seats that this procedure has at all: nobody else will ever read it."""
+        row = self.procedure
+        shape = Shape.of(self.law, row)
+        there = {*row.parties, *row.counters, shape.intake, *(EXAMINES[x] for x in row.lanes)}
+        if set(row.follow_up) - {OF_THE_POST}:
+            there.add(Kind.MUNICIPALITY)
+        if OF_THE_POST in row.follow_up:
+            there.add(Kind.POST)
+        return tuple(kind for kind in READERS if kind in there)
+
+    @property
+    def halved(self) -> str:
+        """The ending of sentences: `-one` authority, two that decide `-each`, or both together."""
+        if len(self.procedure.lanes) == 1:
+            return "-one"
+        return "" if self.procedure.joint else "-each"
 
     @property
     def employer(self) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
+from tessera.desk.places import concerned
 from tessera.desk.view import View
 from tessera.dossier.acts.message import SendMessage
 from tessera.dossier.kernel import Blocked, Obstacle
@@ -105,15 +106,12 @@ def _sent(request: HttpRequest, view: View) -> HttpResponse:
 
 
 def _others(request: HttpRequest, view: View) -> tuple[Kind, ...]:
-    """Whom one can write to: parties that are in it by now."""
+    """Whom one can write to: whoever has the dossier on the desk by now."""
     own, state = seat_of(request), view.dossier
-    begun = state.stay.opened_on is not None
     return tuple(
         kind
         for kind, organisation in state.parties.items()
-        if organisation != own.organisation
-        and kind not in {Kind.MUNICIPALITY, Kind.POST}
-        and (kind is not Kind.STAY_AUTHORITY or begun)
+        if organisation != own.organisation and concerned(kind, organisation, state)
     )
 
 

@@ -22,11 +22,6 @@ from tessera.vault.documents import Examined, Giver
 from tessera.vault.intake import Unfit
 from tessera.words.sentences import say
 
-READERS = (
-    *(Kind.EMPLOYER, Kind.WORKER, Kind.WORK_AUTHORITY, Kind.STAY_AUTHORITY),
-    *(Kind.MUNICIPALITY, Kind.POST),
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
@@ -123,7 +118,7 @@ def _wanted(application: Application, teller: Teller, needed: Needed) -> Wanted:
         mark=row.mark,
         readers=tuple(
             k
-            for k in READERS
+            for k in application.readers
             if k is not row.asked_of
             and law.sees(row.category, k, procedure=application.draft.procedure)
         ),

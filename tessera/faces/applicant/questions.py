@@ -21,11 +21,6 @@ from tessera.vault import drafts
 from tessera.vault.sheet import Saved
 from tessera.words.sentences import say
 
-READERS = (
-    *(Kind.EMPLOYER, Kind.WORKER, Kind.WORK_AUTHORITY, Kind.STAY_AUTHORITY),
-    *(Kind.MUNICIPALITY, Kind.POST),
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf:
@@ -194,7 +189,7 @@ def _readers(leaf: Leaf) -> tuple[Kind, ...]:
     within = leaf.application.draft.procedure
     return tuple(
         kind
-        for kind in READERS
+        for kind in leaf.application.readers
         if any(law.sees(q.category, kind, own=q.asked_of is kind, procedure=within) for q in asked)
     )
 

@@ -15,6 +15,7 @@ from tessera.faces.look.visitor import looking
 from tessera.journal.entry import Entry
 from tessera.journal.prove import receipt as proof_of
 from tessera.law.model import Authority, Lane, Term
+from tessera.law.offices import office
 from tessera.people.purposes import Channel, Purpose
 
 
@@ -47,6 +48,8 @@ def receipt(request: HttpRequest, which: UUID) -> HttpResponse:
         lanes=state.lanes,
         work=_office(view, Lane.WORK),
         stay=_office(view, Lane.STAY),
+        first=looks_first(view),
+        halved=halved(view),
         terms={name: _term(view, name) for name in ("completeness", "supplement", "decision")},
         teller=Teller(law=view.law, language=language_of(request)),
     )
@@ -66,6 +69,19 @@ def _office(view: View, lane: Lane) -> Authority | None:
     """Who has this half; nobody where the procedure has none, or has not found its way yet."""
     found = view.dossier.lane(lane).authority if lane in view.dossier.lanes else ""
     return view.law.authority(found) if found else None
+
+
+def looks_first(view: View) -> Authority | None:
+    """Who looks whether it is complete: the authority of a half, or a municipality or a post."""
+    found = view.dossier.parties.get(view.dossier.shape.intake, "")
+    return next((a for a in view.law.authorities() if a.id == found), office(found, view.law.day))
+
+
+def halved(view: View) -> str:
+    """The ending of sentences: `-one` authority, two that decide `-each`, or both together."""
+    if len(view.dossier.lanes) == 1:
+        return "-one"
+    return "" if view.dossier.shape.joint else "-each"
 
 
 def filing(view: View) -> Entry:

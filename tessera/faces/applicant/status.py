@@ -24,7 +24,7 @@ from tessera.faces.applicant.caller import (
 from tessera.faces.applicant.clockface import clockface
 from tessera.faces.applicant.hurdles import sentence_of
 from tessera.faces.applicant.lasting import ACTS, lasting
-from tessera.faces.applicant.receipt import filing, seen
+from tessera.faces.applicant.receipt import filing, halved, seen
 from tessera.faces.applicant.story import story
 from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Teller
@@ -83,6 +83,7 @@ def status(request: HttpRequest, which: UUID) -> HttpResponse:
         around=around,
         teller=teller,
         filed=filing(view),
+        halved=halved(view),
         duties=duties(view, seat_of(request).organisation, language),
         decision=next((c for c in view.clocks if c.key == "decision"), None),
         face=clockface(view, day, language),
