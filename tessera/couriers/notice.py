@@ -8,6 +8,7 @@ from django.db import transaction
 
 from tessera.couriers.codes import drawn
 from tessera.couriers.compose import MATTERS
+from tessera.couriers.lapsing import lapse
 from tessera.couriers.occasion import addressees, authority_of, kinds_called_for
 from tessera.couriers.told import told_whichever
 from tessera.desk.life import dossier_of
@@ -43,6 +44,7 @@ def notice(limit: int = BATCH) -> int:
         for entry in entries:
             for letter in _letters(entry):
                 run(COURIER, NOTE, letter)
+            lapse(entry)
         if entries:
             run(COURIER, MOVE, [entries[-1].leaf, NAME])
         return len(entries)

@@ -1,0 +1,31 @@
+"""Whoever checks a letter reads when its decision was taken back or the right it gave has ended."""
+
+from datetime import timedelta
+
+from tessera.couriers.letters import letters_of
+from tessera.couriers.verification import State, status_of
+from tests.couriers.test_follow import settle
+from tests.couriers.test_whole_way import note
+from tests.registry.builders import DAY, a_filed_dossier, do
+from tests.registry.test_life import granted
+
+
+def states(dossier, kind):
+    found = [one for one in letters_of(dossier, using="courier") if one.kind == kind]
+    assert found
+    return {status_of(one.code).state for one in found}
+
+
+def test_annex_46_holds_until_the_work_has_ended(db_roles):
+    dossier = granted(a_filed_dossier())
+    settle()
+    assert states(dossier, "annex-46") == {State.VALID}
+    later = DAY + timedelta(400)
+    ended = {
+        "last_day": later - timedelta(3),
+        "note": str(note(dossier, "region", later, "Gezien.")),
+    }
+    do(dossier, "region", "end-work", ended, day=later)
+    settle()
+    assert states(dossier, "annex-46") == {State.WITHDRAWN}
+    assert states(dossier, "acknowledgement") == {State.VALID}
