@@ -68,6 +68,7 @@ def flaws(shelf: Shelf) -> Iterator[Flaw]:
     yield from _figures(shelf)
     yield from _references(shelf)
     yield from _closed(shelf)
+    yield from _bounds(shelf)
     yield from cycles(shelf)
     yield from _regimes(shelf)
     yield from path_flaws(shelf)
@@ -184,6 +185,18 @@ def _closed(shelf: Shelf) -> Iterator[Flaw]:
     for row in shelf.rows[Question]:
         if (row.type == "choice") != bool(row.choices):
             yield flaw(row, "choices", "a choice has choices, and nothing else has", shelf.files)
+
+
+def _bounds(shelf: Shelf) -> Iterator[Flaw]:
+    """Only numbers have a least and a most, in that order; only a day can lie in the past."""
+    for row in shelf.rows[Question]:
+        bounds = [bound for bound in (row.least, row.most) if bound is not None]
+        if bounds and row.type not in {"number", "money"}:
+            yield flaw(row, "least", "only a number has a least or a most", shelf.files)
+        if bounds != sorted(bounds):
+            yield flaw(row, "least", "the least is more than the most", shelf.files)
+        if row.past and row.type != "date":
+            yield flaw(row, "past", "only a date can lie in the past", shelf.files)
 
 
 def _unknown(

@@ -224,6 +224,8 @@ class Question(Norm):
     `type` is one of text, long-text, choice, yes-no, date, money, number, country, municipality,
     email, phone, enterprise, unit, nationality, national-number, post, rows. `label` is the
     question put to the person; `short` what the answer is called in lists and to others.
+    `least`, `most` (of a number) and `past` (no day after today) say what can be a fact at all;
+    what the law asks of a fact is a condition, never this.
     """
 
     name: str
@@ -238,6 +240,9 @@ class Question(Norm):
     when: Test | None = None
     optional: bool = False
     source: str = ""
+    least: int | None = None
+    most: int | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

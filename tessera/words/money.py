@@ -32,6 +32,16 @@ def percent(value: Decimal | int, language: Language | str, *, places: int = 0) 
     return f"{number(value, language, places=places)}{HARD_SPACE}%"
 
 
+def quantity(text: str) -> Decimal | Mend:
+    """Read a number that is no sum: hours, years, a percentage, with its sign if it has one."""
+    plain = text.strip().removesuffix("%").strip()
+    below = plain.startswith(("-", "\u2212"))
+    found = amount(plain[1:] if below else plain)
+    if isinstance(found, Mend):
+        return Mend(code=found.code, what="number", values={"example": 38})
+    return -found if below else found
+
+
 def amount(text: str) -> Decimal | Mend:
     """Read an amount in euro as people of four languages type it.
 

@@ -258,3 +258,16 @@ def test_a_bundle_is_named_by_its_bytes():
     assert digest(changed) != digest(BUNDLE)
     assert digest(dict(reversed(BUNDLE.items()))) == digest(BUNDLE)
     assert assembled(changed).digest == digest(changed)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("least = 10\nmost = 60", "least = 60\nmost = 10", "the least is more than the most"),
+        ('name = "contract.start"\n', 'name = "contract.start"\nleast = 1\n', "only a number"),
+        ("least = 10\nmost = 60", "past = true", "only a date can lie in the past"),
+    ],
+)
+def test_a_bound_that_its_question_cannot_have_is_refused(old, new, what):
+    (line,) = said(with_("questions/employer.toml", old=old, new=new))
+    assert what in line

@@ -162,6 +162,14 @@ def _client(request: HttpRequest) -> Client:
     return client
 
 
+def _wrong(fault: WrongAnswers, lang: str) -> list[Issue]:
+    mends = {name: mend.told(lang) for name, mend in fault.mends.items()}
+    return [
+        Issue(type=f"{INPUT}:{wrong}", name=name, detail=mends.get(name, ""))
+        for name, wrong in sorted(fault.wrong.items())
+    ]
+
+
 def _translated(fault: Exception, request: HttpRequest) -> Problem:
     lang: str = request.lang  # type: ignore[attr-defined]
     match fault:
@@ -170,8 +178,7 @@ def _translated(fault: Exception, request: HttpRequest) -> Problem:
         case NotYours():
             return problems.not_found()
         case WrongAnswers():
-            wrong = sorted(fault.wrong.items())
-            return problems.bad_input(*(Issue(type=f"{INPUT}:{w}", name=n) for n, w in wrong))
+            return problems.bad_input(*_wrong(fault, lang))
         case KeyReused():
             return Problem(
                 f"{OURS}:idempotencyKeyReused",

@@ -1,7 +1,7 @@
 """How names and values look at the border: lowerCamelCase outside, our own words inside."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,18 +11,24 @@ from uuid import UUID
 
 from tessera.law.answers import typed
 from tessera.law.model import Answers
+from tessera.law.plausible import impossible
 from tessera.law.shelf import Law
+from tessera.words.mending import Mend
 
 _BREAK = re.compile(r"[-_](.)")
 _HUMP = re.compile(r"(?<=[a-z0-9])([A-Z])")
 
 
 class WrongAnswers(ValueError):
-    """Answers that their questions cannot take: how the caller spelled each, and what is wrong."""
+    """Answers that their questions cannot take: how the caller spelled each, and what is wrong.
 
-    def __init__(self, wrong: Mapping[str, str]) -> None:
+    `mends` says, of what can be read and yet cannot be a fact, how to mend it.
+    """
+
+    def __init__(self, wrong: Mapping[str, str], mends: Mapping[str, Mend] | None = None) -> None:
         super().__init__(", ".join(wrong))
         self.wrong = wrong
+        self.mends = mends or {}
 
 
 def camel(name: str) -> str:
@@ -93,9 +99,23 @@ def answers_inside(told: object, law: Law, procedure: str) -> Answers:
             spelled[inner], raw[inner] = f"answers.{group}.{name}", value
     found = typed(law, procedure, raw)
     wrong |= {spelled[n]: _CODES.get(code, "invalidInput") for n, code in found.wrong.items()}
+    mends = {spelled[n]: mend for n, mend in _impossible(found.answers, law, procedure)}
+    wrong |= {name: _CODES.get(mend.code, "invalidInput") for name, mend in mends.items()}
     if wrong:
-        raise WrongAnswers(wrong)
+        raise WrongAnswers(wrong, mends)
     return found.answers
 
 
-_CODES = {"no-such-question": "unknownInput"}
+def _impossible(answers: Answers, law: Law, procedure: str) -> Iterator[tuple[str, Mend]]:
+    for question in law.questions(procedure):
+        mend = impossible(question, answers.get(question.name), law.day)
+        if mend:
+            yield question.name, mend
+
+
+_CODES = {
+    "no-such-question": "unknownInput",
+    "too-small": "outOfRange",
+    "too-great": "outOfRange",
+    "in-future": "outOfRange",
+}

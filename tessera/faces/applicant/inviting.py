@@ -54,8 +54,6 @@ def _guest(
             )
         found[name] = read.value
     email, passport, born = (found[name] for name in ASKED)
-    if "@" not in str(email) and "worker.email" not in errors:
-        errors["worker.email"] = say("applicant.missing-worker-email", language)
     if errors:
         return None, errors
     asked = typed.get("language", "")

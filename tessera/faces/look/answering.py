@@ -11,6 +11,7 @@ from babel import Locale
 from tessera.faces.look import stretches
 from tessera.law.model import Question, Value
 from tessera.law.places import Municipality, UnknownPlace, places
+from tessera.law.plausible import impossible
 from tessera.words import countries, identifiers, money
 from tessera.words.languages import Language
 from tessera.words.mending import Mend
@@ -33,6 +34,12 @@ class Said:
 
 def said(question: Question, typed: Typed, *, language: Language, day: date) -> Said:
     """The answer to one question, by its type. "I do not know" is no answer, and no error."""
+    read = _read(question, typed, language, day)
+    mend = impossible(question, read.value, day)
+    return Said(error=mend.told(language)) if mend else read
+
+
+def _read(question: Question, typed: Typed, language: Language, day: date) -> Said:
     if question.type == "date":
         return day_said(question.name, typed, language)
     text = typed.get(question.name, "").strip()
@@ -58,7 +65,7 @@ def _yes_no(text: str) -> bool | None:
 
 
 def _number(text: str) -> Decimal | int | Mend:
-    found = money.amount(text)
+    found = money.quantity(text)
     if isinstance(found, Mend):
         return found
     return int(found) if found == found.to_integral_value() else found

@@ -115,6 +115,18 @@ def test_the_same_key_makes_one_dossier_and_another_body_is_refused(programs, ap
     ("body", "code", "name"),
     [
         ({"answers": {"pay": {"baseMonth": "lots"}}}, "invalidInput", "answers.pay.baseMonth"),
+        ({"answers": {"worker": {"email": "nope"}}}, "invalidInput", "answers.worker.email"),
+        ({"answers": {"worker": {"phone": "abc"}}}, "invalidInput", "answers.worker.phone"),
+        (
+            {"answers": {"worker": {"birthDate": "2050-01-01"}}},
+            "outOfRange",
+            "answers.worker.birthDate",
+        ),
+        (
+            {"answers": {"contract": {"weeklyHours": 999}}},
+            "outOfRange",
+            "answers.contract.weeklyHours",
+        ),
         ({"answers": {"pay": {"horoscope": 1}}}, "unknownInput", "answers.pay.horoscope"),
         ({"answers": {}, "colour": "red"}, "unknownInput", "colour"),
         ({}, "requiredInput", "answers"),
@@ -127,6 +139,13 @@ def test_bad_input_says_where_and_what(programs, body, code, name):
     (issue,) = answer.json()["issues"]
     assert issue["type"] == f"urn:problem-type:belgif:input-validation:{code}"
     assert issue["name"] == name
+
+
+def test_a_program_is_told_how_to_mend_what_cannot_be(programs):
+    body = {"answers": {"experience": {"years": 200}}}
+    (issue,) = programs("employer").post("dossiers", body).json()["issues"]
+    assert "70" in issue["detail"]
+    assert "200" not in issue["detail"]
 
 
 def test_no_token_no_answer_and_health_needs_none(programs, client):

@@ -83,6 +83,22 @@ def test_a_postcode_of_two_municipalities_asks_which(visits):
     assert len(choices) == 2
 
 
+def test_a_week_of_999_hours_is_told_at_its_field_and_what_was_typed_stays(visits):
+    visit = visits("employer-ghent")
+    draft = visit.begins()
+    field = "contract.weekly-hours"
+    form = {"asked": field, field: "999", "seen": "0"}
+    answer = visit.post(f"/{draft}/ask/employer/contract", form)
+    assert answer.status_code == 422
+    assert "Type 60 or less" in told(answer)
+    assert 'value="999"' in answer.content.decode()
+    form |= {
+        field: "38",
+        "seen": re.findall(r'name="seen" value="(\d+)"', answer.content.decode())[0],
+    }
+    assert visit.post(f"/{draft}/ask/employer/contract", form).status_code == 303
+
+
 def test_somebody_who_changed_the_same_answer_is_shown_and_what_was_typed_stays(visits):
     visit = visits("employer-ghent")
     draft = visit.begins()
@@ -150,7 +166,7 @@ def test_an_invitation_without_what_proves_the_worker_says_what_is_missing(visit
     draft = employer.begins()
     answer = employer.post(f"/{draft}/invite", {"worker.email": "nobody"})
     assert answer.status_code == 422
-    for sentence in ("Enter an e-mail address", "Enter the passport number", "date of birth"):
+    for sentence in ("type a full address", "Enter the passport number", "date of birth"):
         assert sentence in told(answer)
 
 

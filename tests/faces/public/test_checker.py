@@ -96,6 +96,24 @@ def test_no_answer_at_all_is_an_error_that_leads_to_its_field(db_roles):
     assert 'href="#why"' in html
 
 
+def test_two_hundred_years_of_experience_are_told_and_never_weighed(db_roles):
+    person = visitor("nl", work__municipality="Ixelles")
+    person.walks()
+    sent = {"diploma.level": "master", "experience.years": "200"}
+    page = person.client.post("/nl/check/diploma", sent)
+    assert page.status_code == 422
+    assert "Typ 70 of minder" in text_of(page)
+
+
+def test_nobody_is_born_after_today(db_roles):
+    person = visitor()
+    person.walks()
+    born = {"worker.birth-date-day": "1", "worker.birth-date-month": "1"}
+    page = person.client.post("/en/check/age", born | {"worker.birth-date-year": "2050"})
+    assert page.status_code == 422
+    assert "still to come" in text_of(page)
+
+
 def test_a_postcode_of_two_municipalities_asks_which_one_and_never_guesses(db_roles):
     person = visitor("fr")
     del person.knows["work.municipality"]
