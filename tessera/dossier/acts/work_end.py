@@ -60,7 +60,7 @@ class ReportEndOfWork(Act[Title]):
         if state.reported_end == self.last_day:
             yield wrong("end-reported-already", "last_day")
         if state.since and self.last_day < state.since:
-            yield wrong("before-the-work", "last_day", since=state.since)
+            yield wrong("before-the-work", "last_day")
 
     def facts(self, state: Title, scene: Scene) -> Iterator[Fact[Any]]:
         yield EndOfWorkReported(on=scene.day, last_day=self.last_day, note=self.note)
@@ -83,7 +83,7 @@ class EndWork(Act[Title]):
         if self.last_day > scene.day:
             yield wrong("in-the-future", "last_day")
         if state.since and self.last_day < state.since:
-            yield wrong("before-the-work", "last_day", since=state.since)
+            yield wrong("before-the-work", "last_day")
         if state.reported_end is None and not self.note:
             yield wrong("reasons-missing", "note")
 
