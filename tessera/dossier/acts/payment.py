@@ -64,6 +64,8 @@ def charge_not_open(dossier: Dossier, name: str) -> Iterator[Obstacle]:
     due = charge_of(dossier, name)
     if due is None:
         yield wrong("no-such-charge", "name", charge=name)
+        if not dossier.open_charges:
+            yield Obstacle(code="no-charge-due")
     elif due.closed:
         yield Obstacle(code="charge-closed", values={"charge": name})
 

@@ -43,13 +43,14 @@ class Refund(Act[Dossier]):
     def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
         yield from not_allowed(self.code, None, state, scene)
         due = charge_of(state, self.name)
+        yield from _nothing_here(state, scene)
         if due is None:
             yield wrong("no-such-charge", "name", charge=self.name)
             return
         if due.payee != scene.seat.organisation:
-            yield Obstacle(code="not-the-payee")
-        if not due.paid:
-            yield Obstacle(code="nothing-received")
+            yield wrong("not-the-payee", "name")
+        elif not due.paid:
+            yield wrong("nothing-received", "name")
         if self.ground not in _grounds(due, state, scene):
             yield wrong("no-refund-on-this-ground", "ground", ground=self.ground)
         if self.cents <= 0:
@@ -59,6 +60,15 @@ class Refund(Act[Dossier]):
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
         yield ChargeRefunded(on=scene.day, name=self.name, cents=self.cents, ground=self.ground)
+
+
+def _nothing_here(dossier: Dossier, scene: Scene) -> Iterator[Obstacle]:
+    """This seat is paid no charge of the dossier, or nothing of it came in."""
+    own = [due for due in dossier.charges if due.payee == scene.seat.organisation]
+    if not own:
+        yield Obstacle(code="no-charge-here")
+    elif not any(due.paid for due in own):
+        yield Obstacle(code="nothing-to-refund")
 
 
 def _grounds(due: Due, dossier: Dossier, scene: Scene) -> tuple[str, ...]:

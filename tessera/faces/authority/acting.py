@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tessera.dossier.everything import acts
 from tessera.dossier.kernel import Blocked
+from tessera.faces.authority.choosing import empty_choices
 from tessera.faces.authority.coming import Coming, coming
 from tessera.faces.authority.content import Told, Unsaid, act_told, noted, torn_up
 from tessera.faces.authority.deeds import all_doors, reasons_of
@@ -43,7 +44,7 @@ def act(request: HttpRequest, dossier: UUID, code: str) -> HttpResponse:
     fields = fields_of(code, here, sheet)
     if request.method != "POST":
         sent = _meanwhile(request)
-        shut = reasons_of(door, here)
+        shut = reasons_of(door, here) or empty_choices(fields, here)
         return _form(here, sheet, code, fields, sent=sent, shut=shut)
     return _asked(here, sheet, code, fields)
 

@@ -1,17 +1,15 @@
 """What the acts after the decision ask of the officer who does them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from tessera.dossier.acts.papers import BRIDGES
-from tessera.dossier.acts.service import CHANNELS
-from tessera.dossier.acts.work_withdrawal import ADDRESSEES
 from tessera.faces.authority.fields import Field, Sort
 from tessera.faces.authority.form_parts import Fields, grounds, reasons, words
 from tessera.faces.authority.period import paper_until
+from tessera.faces.authority.serving import serving_fields, servings_of_title
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
 from tessera.law.model import Lane
-from tessera.words.sentences import say
 
 
 def _paper(here: Sitting, _: Sheet) -> Fields:
@@ -57,24 +55,7 @@ def _confirm_end(here: Sitting, _: Sheet) -> Fields:
 
 
 def _confirm_service(here: Sitting, _: Sheet) -> Fields:
-    yield Field(
-        name="about",
-        sort=Sort.ONE,
-        label=words(here, "which-letter"),
-        choices=tuple(_letters(here)),
-    )
-    roles = tuple((to, say(f"dossier.kind-{to}", here.language)) for to in ADDRESSEES)
-    yield Field(name="to", sort=Sort.ONE, label=words(here, "served-to"), choices=roles)
-    channels = tuple((c, words(here, f"channel-{c}")) for c in CHANNELS if c != "platform")
-    yield Field(name="channel", sort=Sort.ONE, label=words(here, "channel"), choices=channels)
-    yield Field(name="served_on", sort=Sort.DAY, label=words(here, "served-on"))
-
-
-def _letters(here: Sitting) -> Iterator[tuple[str, str]]:
-    """The facts of the title that this seat may know and that are told by letter."""
-    for entry in here.view.entries:
-        if entry.kind == "title" and here.law.letters(entry.code):
-            yield str(entry.version), say(f"facts.{entry.code}", here.language)
+    return serving_fields(here, servings_of_title(here))
 
 
 AFTER: Mapping[str, Callable[[Sitting, Sheet], Fields]] = {

@@ -113,9 +113,10 @@ def _asked_of(here: Sitting, names: list[str]) -> list[dict[str, str]]:
 
 
 def _letter(code: str, key: str) -> dict[str, Any]:
-    """Which letter was served; about a title only the version of its fact is chosen."""
-    if code == "confirm-service":
-        return {"about": int(key)} if key.isdecimal() else {}
+    """Which letter was served on whom; a title does not keep which of its letters."""
     about, _, rest = key.partition(":")
     letter, _, to = rest.partition(":")
-    return {"about": int(about), "letter": letter, "to": to} if about.isdecimal() else {}
+    if not about.isdecimal():
+        return {}
+    served = {"about": int(about), "to": to}
+    return served if code == "confirm-service" else {**served, "letter": letter}

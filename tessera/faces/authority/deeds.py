@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tessera.desk.doors import Door, doors
+from tessera.faces.authority.choosing import nothing_to_choose
 from tessera.faces.authority.obstacles import reason
+from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
 
 # In the order in which an officer comes to need them; what is not named here comes last.
@@ -43,9 +45,9 @@ class Deeds:
     shut: tuple[Deed, ...]
 
 
-def deeds(here: Sitting) -> Deeds:
+def deeds(here: Sitting, sheet: Sheet) -> Deeds:
     """Judged on the whole dossier, told within what this seat may know."""
-    found = [_deed(d, here) for d in sorted(all_doors(here).values(), key=_rank)]
+    found = [_deed(d, here, sheet) for d in sorted(all_doors(here).values(), key=_rank)]
     turns = [t.act for t in here.view.turns if t.organisation == here.who.seat.organisation]
     if BESIDES.get(next(iter(turns), "")) and not here.view.title.papers:
         turns.insert(0, BESIDES[turns[0]])
@@ -65,8 +67,9 @@ def _rank(door: Door) -> int:
     return ORDER.index(door.act) if door.act in ORDER else len(ORDER)
 
 
-def _deed(door: Door, here: Sitting) -> Deed:
-    return Deed(act=door.act, reasons=reasons_of(door, here))
+def _deed(door: Door, here: Sitting, sheet: Sheet) -> Deed:
+    shut = reasons_of(door, here)
+    return Deed(act=door.act, reasons=shut or nothing_to_choose(door.act, here, sheet))
 
 
 def reasons_of(door: Door, here: Sitting) -> tuple[str, ...]:

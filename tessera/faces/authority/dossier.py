@@ -60,7 +60,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """The officer's page; municipality and post get their one task."""
     here = sit(request, dossier)
     sheet = Sheet(here)
-    possible = deeds(here)
+    possible = deeds(here, sheet)
     examines = here.kind in EXAMINERS
     first = possible.first
     task = first if first and not examines else None

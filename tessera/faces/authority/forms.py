@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from tessera.dossier.acts.service import CHANNELS
 from tessera.dossier.acts.visa import OUTCOMES
 from tessera.faces.authority.after_forms import AFTER
 from tessera.faces.authority.contest_forms import CONTESTED
 from tessera.faces.authority.fields import Field, Sort
 from tessera.faces.authority.form_parts import Fields, grounds, reasons, words
 from tessera.faces.authority.period import last_asked
-from tessera.faces.authority.serving import servings
+from tessera.faces.authority.serving import serving_fields, servings
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
 from tessera.faces.authority.sums import open_charges, payment, refund, waive
@@ -85,7 +84,7 @@ def _inadmissible(here: Sitting, _: Sheet) -> Fields:
     yield reasons(here)
 
 
-def _period(here: Sitting) -> Fields:
+def _period(here: Sitting, sheet: Sheet) -> Fields:
     asked = here.view.answers.get("contract.start")
     yield Field(name="since", sort=Sort.DAY, label=words(here, "since"), value=asked)
     yield Field(
@@ -93,7 +92,7 @@ def _period(here: Sitting) -> Fields:
         sort=Sort.DAY,
         label=words(here, "until"),
         hint=words(here, "until-hint"),
-        value=last_asked(here),
+        value=last_asked(sheet),
     )
 
 
@@ -124,7 +123,7 @@ def _otherwise(here: Sitting, sheet: Sheet) -> Fields:
 
 def _grant(here: Sitting, sheet: Sheet) -> Fields:
     if here.lane is here.dossier.first:
-        yield from _period(here)
+        yield from _period(here, sheet)
     yield from _own_answers(here, sheet)
     yield from _otherwise(here, sheet)
     if here.lane is Lane.STAY and here.dossier.shape.joint:
@@ -133,7 +132,7 @@ def _grant(here: Sitting, sheet: Sheet) -> Fields:
 
 
 def _exempt(here: Sitting, sheet: Sheet) -> Fields:
-    yield from _period(here)
+    yield from _period(here, sheet)
     yield from _own_answers(here, sheet)
     yield from _otherwise(here, sheet)
     yield reasons(here, "remark", optional=True)
@@ -148,7 +147,7 @@ def _propose(here: Sitting, sheet: Sheet) -> Fields:
     choices = tuple((v, say(f"acts.{v}", here.language)) for v in ("grant", "refuse"))
     yield Field(name="verdict", sort=Sort.ONE, label=words(here, "verdict"), choices=choices)
     if here.lane is here.dossier.first:
-        yield from _period(here)
+        yield from _period(here, sheet)
     yield from _otherwise(here, sheet)
     yield grounds(here, here.lane, here.who.seat.organisation)
     yield reasons(here, optional=True)
@@ -164,15 +163,7 @@ def _extend(here: Sitting, _: Sheet) -> Fields:
 
 
 def _service(here: Sitting, _: Sheet) -> Fields:
-    yield Field(
-        name="about",
-        sort=Sort.ONE,
-        label=words(here, "which-letter"),
-        choices=tuple((s.key, s.words) for s in servings(here)),
-    )
-    channels = tuple((c, words(here, f"channel-{c}")) for c in CHANNELS if c != "platform")
-    yield Field(name="channel", sort=Sort.ONE, label=words(here, "channel"), choices=channels)
-    yield Field(name="served_on", sort=Sort.DAY, label=words(here, "served-on"))
+    return serving_fields(here, servings(here))
 
 
 def _assign(here: Sitting, _: Sheet) -> Fields:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from tessera.dossier.kernel import Obstacle, Sort
 from tessera.faces.authority.fields import Field
 from tessera.faces.authority.sitting import Sitting
 from tessera.law.explain import cited
+from tessera.words import dates
 from tessera.words.sentences import knows, say
 
 CHANGED = "changed-meanwhile"
@@ -24,13 +26,18 @@ class Refusal:
 def reason(obstacle: Obstacle, here: Sitting) -> str:
     """One obstacle as a sentence, with the article behind it."""
     key = f"obstacles.{obstacle.code}"
-    words = say(key, here.language) if knows(key) else obstacle.code
+    values = {name: _value(value, here) for name, value in obstacle.values.items()}
+    words = say(key, here.language, **values) if knows(key) else obstacle.code
     if not obstacle.source:
         return words
     try:
         return f"{words} ({cited(obstacle.source, here.language, here.law)})"
     except LookupError:
         return words
+
+
+def _value(value: object, here: Sitting) -> object:
+    return dates.day(value, here.language) if isinstance(value, date) else value
 
 
 def refusal(obstacles: Iterable[Obstacle], fields: Iterable[Field], here: Sitting) -> Refusal:

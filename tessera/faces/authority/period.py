@@ -2,22 +2,14 @@
 
 from datetime import date
 
-from tessera.dossier.findings import reference_days
+from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
-from tessera.law.assess import assess
 from tessera.words.days import last_day
 
 
-def last_asked(here: Sitting) -> date | None:
+def last_asked(sheet: Sheet) -> date | None:
     """The last day that the answers ask for, drawn in by every limit of the law."""
-    found = assess(
-        here.law,
-        here.dossier.procedure,
-        here.view.answers,
-        days=reference_days(here.dossier, here.day),
-        authority=here.dossier.work.authority,
-    )
-    return found.until
+    return sheet.assessment.until if sheet.assessment else None
 
 
 def paper_until(here: Sitting) -> date | None:

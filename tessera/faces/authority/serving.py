@@ -4,6 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tessera.couriers.occasion import addressees, kinds_called_for
+from tessera.dossier.acts.service import CHANNELS
+from tessera.dossier.model import Service
+from tessera.faces.authority.fields import Field, Sort
+from tessera.faces.authority.form_parts import Fields, words
 from tessera.faces.authority.sitting import Sitting
 from tessera.words import dates
 from tessera.words.sentences import say
@@ -24,25 +28,40 @@ class Serving:
 
 
 def servings(here: Sitting) -> tuple[Serving, ...]:
-    return tuple(_servings(here))
+    """Of the dossier."""
+    return tuple(_servings(here, "dossier", here.dossier.services))
 
 
-def _servings(here: Sitting) -> Iterator[Serving]:
-    served = {(s.about, s.to) for s in here.dossier.services}
+def servings_of_title(here: Sitting) -> tuple[Serving, ...]:
+    """Of the title that the dossier opened."""
+    return tuple(_servings(here, "title", here.view.title.services))
+
+
+def _servings(here: Sitting, stream: str, done: tuple[Service, ...]) -> Iterator[Serving]:
+    served = {(s.about, s.to) for s in done}
     for entry in here.view.entries:
-        if entry.kind != "dossier":
+        if entry.kind != stream:
             continue
         for kind in kinds_called_for(entry.fact, here.law, here.dossier.procedure):
             for role, _ in addressees(kind, here.dossier):
                 if (entry.version, role) not in served:
-                    words = say(
+                    told = say(
                         "authority.letter-to",
                         here.language,
                         letter=kind.title.said_in(here.language),
                         to=role_words(role, here),
                         day=dates.day(entry.on, here.language),
                     )
-                    yield Serving(about=entry.version, letter=kind.name, to=role, words=words)
+                    yield Serving(about=entry.version, letter=kind.name, to=role, words=told)
+
+
+def serving_fields(here: Sitting, open_: tuple[Serving, ...]) -> Fields:
+    """Which letter reached whom, how, and when."""
+    letters = tuple((s.key, s.words) for s in open_)
+    yield Field(name="about", sort=Sort.ONE, label=words(here, "which-letter"), choices=letters)
+    channels = tuple((c, words(here, f"channel-{c}")) for c in CHANNELS if c != "platform")
+    yield Field(name="channel", sort=Sort.ONE, label=words(here, "channel"), choices=channels)
+    yield Field(name="served_on", sort=Sort.DAY, label=words(here, "served-on"))
 
 
 def role_words(role: str, here: Sitting) -> str:
