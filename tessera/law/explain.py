@@ -138,8 +138,13 @@ class Shown:
         if value is None:
             return say("findings.not-known", self.language)
         if isinstance(value, tuple):
-            return ", ".join(self.value(part) for part in value)
+            return self._either([self.value(part) for part in value])
         return self.value(value)
+
+    def _either(self, parts: list[str]) -> str:
+        *others, last = parts or [""]
+        listed = ", ".join(others)
+        return say("findings.or", self.language, others=listed, last=last) if others else last
 
     def value(self, value: object) -> str:
         match value:
@@ -166,7 +171,7 @@ class Shown:
         if self.unit == "percent":
             return money.percent(value, self.language)
         whole = value == int(value)
-        if self.unit in {"years", "months", "days"} and whole:
+        if self.unit in {"years", "months", "weeks", "days"} and whole:
             return say(f"findings.{self.unit}", self.language, count=int(value))
         return money.number(value, self.language, places=0 if whole else 2)
 

@@ -10,6 +10,8 @@ from tessera.words.languages import Language
 from tessera.words.sentences import say
 
 INDENT = "  "
+BARE = frozenset({"is", "one-of"})
+"""What they want needs no word before it: the answer that counts, or those that do."""
 
 
 def told(test: Test, language: Language, law: Law, authority: str, depth: int = 0) -> Iterator[str]:
@@ -23,9 +25,8 @@ def told(test: Test, language: Language, law: Law, authority: str, depth: int = 
     shown = Shown(language=language, law=law, of=test.of, unit=unit)
     what = test.label.said_in(language) if test.label else shown.what()
     wants = _wants(test, shown, authority)
-    key = "clause-asked" if what.endswith("?") else "rule"
-    values = {"found": "", "what": what, "wants": wants}
-    yield f"{INDENT * depth}- {' '.join(say(f'findings.{key}', language, **values).split())}"
+    key = "rule-asked" if what.endswith("?") else "rule"
+    yield f"{INDENT * depth}- {say(f'findings.{key}', language, what=what, wants=wants)}"
 
 
 def _wants(test: Test, shown: Shown, authority: str) -> str:
@@ -33,12 +34,10 @@ def _wants(test: Test, shown: Shown, authority: str) -> str:
         return say(
             "findings.wants-not-older", shown.language, wanted=period(test.value, shown.language)
         )
-    wanted = test.value
-    if isinstance(wanted, Operand):
-        return say(
-            f"findings.wants-{test.test}", shown.language, wanted=_operand(wanted, shown, authority)
-        )
-    return say(f"findings.wants-{test.test}", shown.language, wanted=shown.wanted(wanted))
+    key = f"findings.{'rule' if test.test in BARE else 'wants'}-{test.test}"
+    if isinstance(test.value, Operand):
+        return say(key, shown.language, wanted=_operand(test.value, shown, authority))
+    return say(key, shown.language, wanted=shown.wanted(test.value))
 
 
 def _operand(value: Operand, shown: Shown, authority: str) -> str:

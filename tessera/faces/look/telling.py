@@ -1,6 +1,6 @@
 """Why a condition is met or not: what was said, what the law asks, which text says so."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tessera.faces.look import stretches
@@ -8,11 +8,10 @@ from tessera.faces.look.weighing import weighed
 from tessera.law.explain import Shown, cited
 from tessera.law.findings import ClauseFinding, Finding, Verdict, least_sure
 from tessera.law.model import Mark, Norm, Question
+from tessera.law.needs import alternative, need
 from tessera.law.shelf import Law
 from tessera.words.languages import Language
 from tessera.words.sentences import say
-
-MANY = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +24,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One clause in words: what it is about, what was found, what is wanted."""
+    """One clause in words: what it is about, what was found, what is wanted; `said` is the whole.
+
+    Of two that would each have been enough, the second says so.
+    """
 
     asked: str
     found: str
     wanted: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,7 @@ class Teller:
             name=finding.condition.name,
             verdict=finding.verdict,
             label=finding.condition.label.said_in(self.language),
-            reasons=tuple(dict.fromkeys(self.reason(clause) for clause in decisive)),
+            reasons=self._reasons(decisive),
             open=tuple(dict.fromkeys(self.name(name) for name in finding.missing)),
             notes=self.notes(norms),
             sources=self.sources(cite for norm in norms for cite in norm.cites),
@@ -72,12 +75,25 @@ class Teller:
             missing=finding.missing,
         )
 
-    def reason(self, clause: ClauseFinding) -> Reason:
-        return Reason(
-            asked=self.name(clause.of),
-            found=self.value(clause.of, clause.found, norms=clause.norms),
-            wanted=self.wanted(clause),
+    def _reasons(self, clauses: Sequence[ClauseFinding]) -> tuple[Reason, ...]:
+        pairs = zip((None, *clauses), clauses, strict=False)
+        return tuple(
+            dict.fromkeys(
+                self.reason(each, instead=before is not None and alternative(before, each))
+                for before, each in pairs
+            )
         )
+
+    def reason(self, clause: ClauseFinding, *, instead: bool = False) -> Reason:
+        """`instead`: the clause before would have been enough without this one."""
+        asked, wanted = self.name(clause.of), self.wanted(clause)
+        found = self.value(clause.of, clause.found)
+        key = "findings.said-asked" if asked.endswith("?") else "findings.said"
+        shown = found or say("findings.not-answered", self.language)
+        said = f"{say(key, self.language, asked=asked, found=shown)} {wanted}".strip()
+        if instead:
+            said = say("findings.said-or", self.language, said=said)
+        return Reason(asked=asked, found=found, wanted=wanted, said=said)
 
     def name(self, of: str) -> str:
         """What an answer or a derived value is called, short where it has a short name."""
@@ -95,14 +111,8 @@ class Teller:
         return self._shown(of, norms).value(value)
 
     def wanted(self, clause: ClauseFinding) -> str:
-        """What the law asks; empty where a list is so long that the label says it better."""
-        wanted, key = clause.wanted, f"findings.wants-{clause.test}"
-        if clause.test == "not-older-than" and isinstance(wanted, tuple):
-            first, last = (self.value(clause.of, each) for each in wanted)
-            return say(key, self.language, first=first, last=last)
-        if wanted is None or (isinstance(wanted, tuple) and len(wanted) > MANY):
-            return ""
-        return say(key, self.language, wanted=self._shown(clause.of, clause.norms).wanted(wanted))
+        """What the law asks, where what was found does not say it already."""
+        return need(clause, self._shown(clause.of, clause.norms))
 
     def sources(self, cites: Iterable[str]) -> tuple[Source, ...]:
         """Each text once, with its article; in the order in which they are cited."""

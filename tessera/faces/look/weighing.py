@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from tessera.law.case import as_number
 from tessera.law.conditions import GROUPS
 from tessera.law.findings import ClauseFinding, Verdict
 from tessera.law.model import Test
@@ -33,13 +35,28 @@ class Weighed:
         if self.test == "any" and self.verdict is MET:
             return alike[:1]
         if self.test == "any" and self.verdict is NOT_MET:
-            return [each for each in alike if each.concerns] or alike[:1]
+            return _easiest([each for each in alike if each.concerns] or alike[:1])
         return alike
 
     @property
     def concerns(self) -> bool:
         """Whether an alternative is this person's: a group whose first test, its gate, is met."""
         return not self.inner or self.inner[0].verdict is MET
+
+
+def _easiest(ways: Sequence[Weighed]) -> list[Weighed]:
+    """Of several floors for one value the lowest: whoever misses that one misses all."""
+    lowest: dict[str, Decimal] = {}
+    floors = [(_floor(way), way) for way in ways]
+    for floor, way in floors:
+        if way.clause and floor is not None:
+            lowest[way.clause.of] = min(floor, lowest.get(way.clause.of, floor))
+    return [way for floor, way in floors if floor is None or floor in lowest.values()]
+
+
+def _floor(way: Weighed) -> Decimal | None:
+    clause = way.clause
+    return as_number(clause.wanted) if clause and clause.test == "at-least" else None
 
 
 def weighed(test: Test, clauses: Sequence[ClauseFinding]) -> Weighed:

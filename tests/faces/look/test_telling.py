@@ -53,6 +53,7 @@ def test_too_little_pay_under_thirty_names_both_floors():
     wanted = " ".join(reason.wanted for reason in pay.reasons).replace("\u00a0", " ")
     assert "48 912" in wanted
     assert "39 129.60" in wanted
+    assert [each.said.startswith("Or else:") for each in pay.reasons] == [False, True]
 
 
 def test_what_is_not_known_is_named():

@@ -60,7 +60,7 @@ def test_the_place_decides_who_decides_in_each_language(db_roles, language, plac
 def test_the_result_tells_conditions_papers_cost_and_the_latest_day(db_roles):
     text = text_of(as_highly_skilled(visitor()))
     assert "Nothing you told us stands in the way" in text
-    assert "The rule: at least € 48 912 a year" in text
+    assert "Needed: at least € 48 912 a year." in text
     assert "is the last day for a decision" in text
     assert "Employment contract" in text
     assert "€ 180" in text
