@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from tessera.faces.look.telling import Told
 from tessera.faces.public.checking import Checking
 from tessera.faces.public.outcome import Outcome, outcome
+from tessera.law.ahead import Start
 from tessera.law.findings import Verdict
 from tessera.law.procedure import Procedure
 
@@ -15,6 +17,7 @@ class Beside:
     """One procedure in the comparison. `total` and `last` are None where nobody knows.
 
     `total` is what it costs at most; `perhaps_less`: something in it is not due for everybody.
+    `start` holds the wanted start against the last day.
     """
 
     procedure: Procedure
@@ -25,7 +28,8 @@ class Beside:
     total: Decimal | None
     perhaps_less: bool
     last: date | None
-    stands_in_the_way: tuple[str, ...]
+    start: Start | None
+    stands_in_the_way: tuple[Told, ...]
 
 
 def compared(checking: Checking) -> tuple[Beside, ...]:
@@ -50,7 +54,6 @@ def _beside(out: Outcome) -> Beside:
         total=out.most,
         perhaps_less=any(cost.verdict == Verdict.UNKNOWN for cost in out.costs),
         last=last.day if last else None,
-        stands_in_the_way=tuple(
-            told.label for told in out.told["answered"] if told.verdict == Verdict.NOT_MET
-        ),
+        start=out.start,
+        stands_in_the_way=out.standing(Verdict.NOT_MET),
     )

@@ -7,63 +7,19 @@ from decimal import Decimal
 
 from tessera.faces.look.telling import Source, Teller, Told
 from tessera.faces.public.checking import Checking
+from tessera.faces.public.shown import Cost, Given, Last, Paper
+from tessera.law.ahead import Start, start_of
 from tessera.law.assess import Assessment, Ends, assess
 from tessera.law.conversation import Turn
 from tessera.law.findings import Verdict
 from tessera.law.holidays import legal_calendar
-from tessera.law.model import Authority, Kind, Lane, Mark, Norm, Reference, Value
+from tessera.law.model import Authority, Lane, Norm, Reference, Value
 from tessera.law.procedure import Procedure
 from tessera.words import dates
 from tessera.words.days import explained
 from tessera.words.sentences import knows, say
 
 FROM_ABROAD = frozenset({"report-visa", "report-entry"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One thing the law asks for, with its text and how sure we are."""
-
-    label: str
-    help: str
-    notes: tuple[str, ...]
-    sources: tuple[Source, ...]
-    mark: Mark
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper(Row):
-    """A document; `perhaps` when what was said does not settle whether it is needed."""
-
-    asked_of: Kind
-    perhaps: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cost(Row):
-    """A sum; None where it is not known. `waived`: the law lets these people off."""
-
-    payee: str
-    amount: Decimal | None
-    verdict: Verdict
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Last(Row):
-    """The end of a term if it began today, and why on that day."""
-
-    day: date | None
-    why: tuple[str, ...]
-    from_filing: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """One answer as it was given, and the page on which it can be changed."""
-
-    step: str
-    label: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +63,19 @@ class Outcome:
         return {name: tuple(many) for name, many in groups.items()}
 
     def counted(self, verdict: str) -> int:
-        return sum(told.verdict == verdict for told in self.told["answered"])
+        return len(self.standing(verdict))
+
+    def standing(self, verdict: str) -> tuple[Told, ...]:
+        """What was asked here and stands so."""
+        return tuple(told for told in self.told["answered"] if told.verdict == verdict)
+
+    def page_of(self, told: Told) -> str:
+        """The page of this conversation on which what is still open can be said; else empty."""
+        for turn in self.checking.walk.turns:
+            choices = (name for each in turn.path.choices for name, _ in each.answers)
+            if {*turn.asks, *choices} & set(told.missing):
+                return turn.path.name
+        return ""
 
     @property
     def headline(self) -> str:
@@ -161,13 +129,34 @@ class Outcome:
         return sum(amounts, Decimal(0)) if len(amounts) == len(due) else None
 
     @property
+    def at_least(self) -> Decimal:
+        """The sum of what is surely due, as far as the amounts are known."""
+        amounts = [cost.amount for cost in self.costs if cost.verdict is Verdict.MET]
+        return sum((amount for amount in amounts if amount), Decimal(0))
+
+    @property
     def decision(self) -> Last | None:
         """The last day to decide: on the stay, or on the work where there is no such half.
 
         As if the term began today: with the filing, or with the file being declared complete.
         """
+        return self._last(self._deciding) if self._deciding else None
+
+    @property
+    def start(self) -> Start | None:
+        """What the last day to decide means for the day on which somebody wants to start."""
+        return start_of(self._deciding, self.checking.answers)
+
+    @property
+    def from_abroad(self) -> bool:
+        """Whether a visa follows the decision."""
+        here = self.checking.answers.get("worker.in-belgium") is True
+        return not here and bool(FROM_ABROAD & set(self.procedure.follow_up))
+
+    @property
+    def _deciding(self) -> Ends | None:
         name = "decision" if Lane.STAY in self.procedure.lanes else "decision-work"
-        return next((self._last(e) for e in self.found.terms if e.term.name == name), None)
+        return next((ends for ends in self.found.terms if ends.term.name == name), None)
 
     @property
     def completeness(self) -> Last | None:

@@ -9,6 +9,7 @@ from markupsafe import escape
 from tessera.faces.look.carried import FOR, KEPT
 from tessera.law.load import shelf
 from tessera.words.languages import Language
+from tests.conftest import ROOT
 from tests.faces.public.conversation import Visitor, text_of
 
 GHENT = {
@@ -61,7 +62,7 @@ def test_the_result_tells_conditions_papers_cost_and_the_latest_day(db_roles):
     text = text_of(as_highly_skilled(visitor()))
     assert "Nothing you told us stands in the way" in text
     assert "Needed: at least € 48 912 a year." in text
-    assert "is the last day for a decision" in text
+    assert "Last day for a decision" in text
     assert "Employment contract" in text
     assert "€ 180" in text
 
@@ -71,6 +72,35 @@ def test_the_same_answers_are_held_against_the_other_permits_side_by_side(db_rol
     beside = text[text.index("What these answers leave possible") :]
     assert "Single permit for a highly skilled worker" in beside
     assert "EU Blue Card" in beside
+
+
+def test_verdict_decider_last_day_start_and_cost_come_before_everything_else(db_roles):
+    text = text_of(as_highly_skilled(visitor()))
+    first = text[: text.index("What these answers leave possible")]
+    for said in ("Nothing you told us", "Work: Flemish Region", "28 March 2027", "€ 332"):
+        assert said in first
+    assert "Employment contract" not in first
+
+
+def test_a_start_before_the_last_day_is_told_to_be_too_late_and_from_when_it_is_certain(db_roles):
+    text = text_of(as_highly_skilled(visitor()))
+    assert "Too late for 1 March 2027" in text
+    assert "A start is only certain from 29 March 2027" in text
+    later = text_of(as_highly_skilled(visitor(**{"contract.start-year": "2028"})))
+    assert "In time for 1 March 2028 if the file is complete by 31 October 2027" in later
+
+
+def test_of_the_other_permit_one_reads_what_stands_in_the_way_and_by_how_much(db_roles):
+    text = text_of(as_highly_skilled(visitor()))
+    beside = text[text.index("EU Blue Card") :]
+    assert "Needed: at least € 63 586 a year" in beside[:600]
+    assert "In time for 1 March 2027" in beside[:700]
+
+
+def test_what_is_folded_on_the_screen_is_open_on_paper():
+    css = (ROOT / "tessera/faces/look/static/tessera.css").read_text("utf-8")
+    paper = css[css.index("@media print") :]
+    assert "details::details-content { content-visibility: visible" in paper
 
 
 def test_pay_one_cent_under_the_floor_is_told_and_decides_nothing(db_roles):

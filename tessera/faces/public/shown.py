@@ -1,0 +1,55 @@
+"""What the result of the checker shows: a paper, a sum, a last day, an answer as it was given."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from tessera.faces.look.telling import Source
+from tessera.law.findings import Verdict
+from tessera.law.model import Kind, Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One thing the law asks for, with its text and how sure we are."""
+
+    label: str
+    help: str
+    notes: tuple[str, ...]
+    sources: tuple[Source, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper(Row):
+    """A document; `perhaps` when what was said does not settle whether it is needed."""
+
+    asked_of: Kind
+    perhaps: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost(Row):
+    """A sum; None where it is not known. `waived`: the law lets these people off."""
+
+    payee: str
+    amount: Decimal | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Last(Row):
+    """The end of a term if it began today, and why on that day."""
+
+    day: date | None
+    why: tuple[str, ...]
+    from_filing: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One answer as it was given, and the page on which it can be changed."""
+
+    step: str
+    label: str
+    value: str
