@@ -13,10 +13,10 @@ from typing import Any
 from tessera.law.assess import View, assess, ends_of
 from tessera.law.assessment import Assessment
 from tessera.law.case import Case
-from tessera.law.conditions import evaluated
+from tessera.law.conditions import judged
 from tessera.law.findings import Verdict
 from tessera.law.impact_rows import Reached, Touched, touched
-from tessera.law.model import Answers, Kind, Reference
+from tessera.law.model import Answers, Kind, Reference, Row
 from tessera.law.shelf import Shelf
 from tessera.law.terms import applicable
 
@@ -39,44 +39,71 @@ class Weigher:
     def __init__(self, old: Shelf, new: Shelf, day: date) -> None:
         self.old, self.new, self.day = old, new, day
         self._touched: dict[object, Touched | None] = {}
+        self._of_day: dict[Reached, Touched | None] = {}
         self._offices = tuple(
             row.id for row in old.on(day).authorities() if row.kind is Kind.WORK_AUTHORITY
         )
 
+    @property
+    def turns(self) -> tuple[date, ...]:
+        """The days on which either law changes."""
+        return tuple(sorted({*self.old.turns, *self.new.turns}))
+
     def reached(self, procedure: str, authority: str, filed: date, complete: date | None) -> bool:
         """Whether any row that reaches such a dossier differs: else its answers need no look."""
-        offices = (authority,) if authority else ("", *self._offices)
-        return any(self._rows(procedure, office, filed, complete) is not None for office in offices)
+        reached = Reached(procedure, authority, filed, complete)
+        if self._routed(reached):
+            return self._rows(reached) is not None
+        offices = ("", *self._offices)
+        return any(self._rows(reached._replace(authority=each)) is not None for each in offices)
 
     def asks(self, reached: Reached) -> bool:
         """Whether the answers of such a dossier must be opened to tell."""
-        if not reached.authority:  # then the answers say before whom it would be, as they always do
+        if not self._routed(reached):
             return self.reached(*reached)
-        rows = self._rows(*reached)
+        rows = self._rows(reached)
         return rows is not None and rows.asks
 
-    def effects(self, reached: Reached, answers: Answers) -> tuple[Effect, ...]:
-        """What the two laws say differently of these answers."""
-        if not reached.authority:
-            return self._without_authority(reached, answers)
-        rows = self._rows(*reached)
+    def lives(self, reached: Reached) -> bool:
+        """Whether the earlier periods of its person must be read, too."""
+        rows = self._rows(reached) if self._routed(reached) else None
+        return rows.lives if rows else not self._routed(reached)
+
+    def effects(
+        self, reached: Reached, answers: Answers, life: tuple[Row, ...] = ()
+    ) -> tuple[Effect, ...]:
+        """What the two laws say differently of these answers and this life."""
+        if not self._routed(reached):
+            return self._unrouted(reached, answers, life)
+        rows = self._rows(reached)
         if rows is None:
             return ()
         days = self._days(reached.filed, reached.complete)
         said = []
         for side, shelf in enumerate((self.old, self.new)):
             view = View(
-                shelf=shelf, days=days, procedure=reached.procedure, answers=answers, life=()
+                shelf=shelf, days=days, procedure=reached.procedure, answers=answers, life=life
             )
             said.append(dict(_said(Seen(view, reached), rows, side)))
         return effects_between(*said)
 
-    def _without_authority(self, reached: Reached, answers: Answers) -> tuple[Effect, ...]:
-        """A dossier without work: assessed whole, twice, as its officers read it."""
+    def _routed(self, reached: Reached) -> bool:
+        """Whether it is known before whom it is: an authority, or nobody where none can be.
+
+        Else the answers say before whom it would be, as they do for its officers.
+        """
+        return bool(reached.authority) or not any(
+            shelf.on(reached.filed).rules(reached.procedure) for shelf in (self.old, self.new)
+        )
+
+    def _unrouted(
+        self, reached: Reached, answers: Answers, life: tuple[Row, ...]
+    ) -> tuple[Effect, ...]:
+        """Assessed whole, twice, as its officers read it."""
         days = self._days(reached.filed, reached.complete)
         begun = reached.complete is not None
         before, after = (
-            whole(assess(shelf, reached.procedure, answers, days=days), begun=begun)
+            whole(assess(shelf, reached.procedure, answers, days=days, life=life), begun=begun)
             for shelf in (self.old, self.new)
         )
         return effects_between(before, after)
@@ -90,17 +117,19 @@ class Weigher:
         }
         return {reference: days.get(reference, filed) for reference in Reference}
 
-    def _rows(
-        self, procedure: str, authority: str, filed: date, complete: date | None
-    ) -> Touched | None:
-        days = self._days(filed, complete)
-        stretches = tuple(
-            shelf.turned(day) for shelf in (self.old, self.new) for day in days.values()
-        )
-        key = (procedure, authority, complete is not None, stretches)
-        if key not in self._touched:
-            self._touched[key] = touched(self.old, self.new, procedure, authority, days)
-        return self._touched[key]
+    def _rows(self, reached: Reached) -> Touched | None:
+        """Worked out once for each stretch of days, and remembered for each day."""
+        if reached not in self._of_day:
+            procedure, authority, filed, complete = reached
+            days = self._days(filed, complete)
+            stretches = tuple(
+                shelf.turned(day) for shelf in (self.old, self.new) for day in days.values()
+            )
+            key = (procedure, authority, complete is not None, stretches)
+            if key not in self._touched:
+                self._touched[key] = touched(self.old, self.new, procedure, authority, days)
+            self._of_day[reached] = self._touched[key]
+        return self._of_day[reached]
 
 
 def effects_between(before: Said, after: Said) -> tuple[Effect, ...]:
@@ -116,10 +145,10 @@ def _said(law: "Seen", rows: Touched, side: int) -> Iterator[tuple[Part, object]
     """What one law says, of the rows that differ alone."""
     for office, reference, conditions in rows.conditions[side]:
         case = law.case(office, reference)
-        for condition, concerns, check in conditions:
-            finding = evaluated(condition, concerns, check, case)
-            if finding is not None:
-                yield ("condition", condition.name), finding.verdict.value
+        for condition, concerns, judge in conditions:
+            verdict = judged(condition, concerns, judge, case)
+            if verdict is not None:
+                yield ("condition", condition.name), verdict.value
     yield from _asked(law, rows, side)
 
 

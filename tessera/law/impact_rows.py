@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from tessera.law.charges import Charge
 from tessera.law.compare import parts_between
-from tessera.law.conditions import Check
+from tessera.law.conditions import Check, Judge, judge_of
+from tessera.law.derivations import LEANS_ON, LIVED
 from tessera.law.figures import Amount, Listed
 from tessera.law.model import Condition, Operand, Reference, Requirement, Term, Test
 from tessera.law.planning import Plan, plan
@@ -15,7 +16,14 @@ from tessera.law.selection import narrowest
 from tessera.law.shelf import Law, Shelf
 
 Terms = tuple[tuple[Term, Check | None], ...]
-Conditions = tuple[tuple[Condition, Check | None, Check], ...]
+Conditions = tuple[tuple[Condition, Judge | None, Judge], ...]
+
+
+class Figure(NamedTuple):
+    """A figure of one key, or without a key: a list, or a figure whichever its key."""
+
+    name: str
+    key: str | None = None
 
 
 class Reached(NamedTuple):
@@ -42,13 +50,21 @@ class Touched:
         tested = (*self.papers, *self.charges, *self.terms)
         return any(self.conditions) or any(test is not None for side in tested for _, test in side)
 
+    @property
+    def lives(self) -> bool:
+        """Whether any of these rows looks at a person's earlier periods."""
+        rows: list[Any] = [row for side in self.conditions for _, _, of in side for row, *_ in of]
+        rows += [row for side in (*self.papers, *self.charges, *self.terms) for row, _ in side]
+        names = {name for row in rows for test in _tests(row) for name, _ in _leaves(test)}
+        return not LIVED.isdisjoint(names)
+
 
 class Sides(NamedTuple):
-    """One procedure before its work authority, in both laws of a day."""
+    """Both laws of a day before one authority, and the figures they do not have alike."""
 
     old: Law
     new: Law
-    figures_differ: bool
+    figures: frozenset[Figure]
 
     def differ(self, before: Any, after: Any) -> bool:
         """Whether two rows of one name can say different things of some answers."""
@@ -62,9 +78,8 @@ class Sides(NamedTuple):
         return any(self._leans_otherwise(test) for test in _tests(row))
 
     def _leans_otherwise(self, test: Test) -> bool:
-        """A figure behind the test differs; what a derivation reads is not known: it may too."""
-        return self.figures_differ and any(
-            "." not in name or (isinstance(value, Operand) and (value.amount or value.listed))
+        return bool(self.figures) and any(
+            not self.figures.isdisjoint(_figures_behind(name, value))
             for name, value in _leaves(test)
         )
 
@@ -83,7 +98,7 @@ def touched(
             both = [_named(each.conditions[reference]) if each else {} for each in plans]
             names = [n for n in {**both[0], **both[1]} if laws.differ(*_rows(both, n))]
             for side, rows in enumerate(both):
-                mine = tuple(rows[name] for name in names if name in rows)
+                mine = tuple(_judges(rows[name][0]) for name in names if name in rows)
                 conditions[side].append((office, reference, mine))
     laws = _sides(old, new, days[Reference.FILING], authority)
     plans = [_plan(law, procedure, authority) for law in laws[:2]]
@@ -95,6 +110,10 @@ def touched(
     )
     parts = (*found.conditions, *found.papers, *found.charges, *found.terms)
     return found if any(parts) else None
+
+
+def _judges(row: Condition) -> tuple[Condition, Judge | None, Judge]:
+    return row, judge_of(row.when) if row.when else None, judge_of(row.test)
 
 
 def _differing(laws: Sides, plans: list[Any]) -> tuple[Any, ...]:
@@ -116,16 +135,27 @@ def _terms(laws: Sides, plans: list[Terms]) -> tuple[Terms, ...]:
 
 def _sides(old: Shelf, new: Shelf, day: date, office: str) -> Sides:
     laws = old.on(day), new.on(day)
-    return Sides(*laws, figures_differ=_figures(laws[0], office) != _figures(laws[1], office))
+    before, after = (_figures(law, office) for law in laws)
+    differing = {one for one in {*before, *after} if before.get(one) != after.get(one)}
+    return Sides(*laws, figures=frozenset(differing | {Figure(name) for name, _ in differing}))
 
 
-def _figures(law: Law, office: str) -> Mapping[Any, Any]:
-    """Every figure and list as it holds before one authority."""
+def _figures(law: Law, office: str) -> Mapping[Figure, Any]:
+    """Every figure and list as it holds before one authority; one not known is there, as None."""
     amounts = narrowest(law.all(Amount), "", office)
     listed = narrowest(law.all(Listed), "", office)
-    return {(row.name, row.key): row.value for row in amounts} | {
-        (row.name, None): row.codes for row in listed
+    return {Figure(row.name, row.key): (row.value, row.unit) for row in amounts} | {
+        Figure(row.name): (row.codes,) for row in listed
     }
+
+
+def _figures_behind(name: str, value: Any) -> Iterator[Figure]:
+    """What a test of this name against this value looks up."""
+    yield from (Figure(each) for each in LEANS_ON.get(name, ()))
+    if isinstance(value, Operand) and value.amount:
+        yield Figure(value.amount, value.key)
+    if isinstance(value, Operand) and value.listed:
+        yield Figure(value.listed)
 
 
 def _plan(law: Law, procedure: str, office: str) -> Plan | None:

@@ -276,6 +276,11 @@ class Shelf:
             self._stretches[stretch] = InForce(self.rows, day)
         return Law(self, day, self._stretches[stretch])
 
+    @property
+    def turns(self) -> tuple[date, ...]:
+        """The days on which the law changes, in order."""
+        return self._turns
+
     def turned(self, day: date) -> date:
         """The last day, up to this one, on which the law changed."""
         return self._turns[max(bisect_right(self._turns, day) - 1, 0)]

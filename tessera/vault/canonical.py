@@ -1,7 +1,7 @@
 """Answers as text and back: one way to write each value, types kept, small at rest."""
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -24,6 +24,34 @@ def read(text: bytes) -> Answers:
     """The answers in a canonical text."""
     found: dict[str, Any] = _decoder.decode(text)
     return {name: _read_value(value) for name, value in found.items()}
+
+
+class Unread(Mapping[str, Value]):
+    """The answers in a canonical text, each made a value when it is asked for; `over` goes first.
+
+    Of dozens of answers a change of law looks at a few, in a hundred thousand dossiers.
+    """
+
+    __slots__ = ("_over", "_text")
+
+    def __init__(self, text: bytes, over: Answers) -> None:
+        self._text: dict[str, Any] = _decoder.decode(text)
+        self._over = over
+
+    def __getitem__(self, name: str) -> Value:
+        return self._over[name] if name in self._over else _read_value(self._text[name])
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """As of any mapping, without an exception for each question not answered."""
+        if name in self._over:
+            return self._over[name]
+        return _read_value(self._text[name]) if name in self._text else default
+
+    def __iter__(self) -> Iterator[str]:
+        yield from {**self._text, **self._over}
+
+    def __len__(self) -> int:
+        return len({**self._text, **self._over})
 
 
 def packed(text: bytes) -> bytes:

@@ -6,7 +6,7 @@ from uuid import UUID
 from tessera.law.model import Answers
 from tessera.vault import keyring
 from tessera.vault.answers import place_of
-from tessera.vault.canonical import read, unpacked
+from tessera.vault.canonical import Unread, unpacked
 from tessera.vault.keys import opened
 from tessera.vault.sql import rows
 
@@ -19,11 +19,16 @@ _MANY = (
 
 
 def answers_of_many(
-    wanted: Iterable[tuple[UUID, int]], *, using: str = "door"
+    wanted: Iterable[tuple[UUID, int, Answers]], *, using: str = "door"
 ) -> Iterator[tuple[UUID, Answers]]:
-    """The answers of these revisions, in no order; one whose key was destroyed is left out."""
-    pairs = list(wanted)
-    values = [[dossier for dossier, _ in pairs], [revision for _, revision in pairs]]
+    """The answers of these revisions, in no order; one whose key was destroyed is left out.
+
+    The third of each is what facts answer: it stands over what was told.
+    """
+    told = list(wanted)
+    over = {dossier: known for dossier, _, known in told}
+    values = [[dossier for dossier, _, _ in told], [revision for _, revision, _ in told]]
     for dossier, revision, content, *ring in rows(using, _MANY, values):
         key = keyring.unwrapped(tuple(ring))
-        yield dossier, read(unpacked(opened(bytes(content), key, place_of(revision))))
+        text = unpacked(opened(bytes(content), key, place_of(revision)))
+        yield dossier, Unread(text, over[dossier])

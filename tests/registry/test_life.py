@@ -7,7 +7,7 @@ import pytest
 from django.db import connections, transaction
 
 from tessera.couriers.watch import watch
-from tessera.desk.life import life_before, life_of
+from tessera.desk.life import life_before, life_of, lives_of_many
 from tessera.desk.standing import standing
 from tests.registry.builders import DAY, a_filed_dossier, do
 
@@ -81,6 +81,17 @@ def test_the_life_is_read_with_three_queries_however_many_titles():
     with transaction.atomic(using="door"), CaptureQueriesContext(connections["door"]) as asked:
         assert len(life_of("person:worker", but=uuid4())) == 6
     assert len(asked) == 3
+
+
+def test_the_lives_of_many_workers_are_what_each_is_alone_in_four_queries():
+    dossiers = [titled(dossier=uuid4()), titled(dossier=uuid4())]
+    from django.test.utils import CaptureQueriesContext
+
+    with transaction.atomic(using="door"), CaptureQueriesContext(connections["door"]) as asked:
+        lives = lives_of_many([*dossiers, uuid4()])
+    assert lives == {dossier: life(but=dossier) for dossier in dossiers}
+    assert all(len(periods) == 2 for periods in lives.values())
+    assert len(asked) == 4
 
 
 def test_the_watch_notes_once_that_the_time_after_the_work_is_over():

@@ -91,6 +91,8 @@ def _year(case: Case, *extras: str) -> Found:
     return Found(total)
 
 
+COUNTED = frozenset({"work-incapacity", "work-not-counted"})
+
 DERIVATIONS: Mapping[str, Derivation] = {
     **CARDS,
     **MOBILITY,
@@ -114,3 +116,72 @@ DERIVATIONS: Mapping[str, Derivation] = {
     "weeks-on-vdab": recruiting.weeks_on_vdab,
     "working-time-share": contract.working_time_share,
 }
+
+LEANS_ON: Mapping[str, frozenset[str]] = {
+    "agreement-last-day": frozenset({"agreement-months"}),
+    "authorisation-until": frozenset({"authorisation-years"}),
+    "blue-card-floor-pro-rata": frozenset({"pay-floor"}),
+    "blue-card-until": frozenset(
+        {"authorisation-years", "blue-card-months", "blue-card-months-after-contract"}
+    ),
+    "card-longest": frozenset({"card-years"}),
+    "days-stayed-within": frozenset({"seasonal-days"}),
+    "floor-pro-rata": frozenset({"pay-floor"}),
+    "holiday-until": frozenset({"holiday-months"}),
+    "household-floor": frozenset(
+        {"household-base", "household-base-percent", "household-member-percent"}
+    ),
+    "ict-months": frozenset({"transfer-gap"}),
+    "it-experience-months": frozenset({"experience-window-years", "isco-it"}),
+    "longest-agreement": frozenset({"agreement-months"}),
+    "minimum-income-pro-rata": frozenset({"minimum-income"}),
+    "months-on-blue-card": COUNTED,
+    "months-worked": COUNTED,
+    "months-worked-here": COUNTED,
+    "months-worked-in-stay": COUNTED | {"work-window"},
+    "months-worked-recently": COUNTED | {"work-window"},
+    "months-worked-within": COUNTED | {"work-window"},
+    "research-visit-days": frozenset({"research-visit"}),
+    "search-last-day": frozenset({"search-months"}),
+    "search-year-until": frozenset({"search-year-months"}),
+    "seasonal-last-day": frozenset({"seasonal-days"}),
+    "short-mobility-days": frozenset({"transfer-short"}),
+    "short-work-days-within": frozenset({"short-work-window"}),
+    "student-floor": frozenset({"student-floor"}),
+    "transfer-last-day": frozenset({"transfer-gap", "transfer-months"}),
+    "weeks-at-forem": frozenset({"vacancy-window-months"}),
+    "weeks-on-actiris": frozenset({"vacancy-window-months"}),
+    "weeks-on-eures": frozenset({"vacancy-window-months"}),
+    "weeks-on-vdab": frozenset({"vacancy-window-months"}),
+    "work-authorisation-until": frozenset({"work-authorisation-most"}),
+}
+"""The figures and lists that a derivation looks up, its own derivations' included; else none.
+
+A change of law that moves none of them cannot move what is derived (`law/impact_rows.py`).
+"""
+
+LIVED = frozenset(
+    {
+        "blue-card-months-elsewhere",
+        "days-stayed-within",
+        "earlier-seasons",
+        "earlier-transfers",
+        "gap-since",
+        "ict-months",
+        "last-seasonal-day",
+        "longest-uninterrupted",
+        "months-on-blue-card",
+        "months-worked",
+        "months-worked-here",
+        "months-worked-in-stay",
+        "months-worked-recently",
+        "months-worked-within",
+        "present-stay-days",
+        "research-visit-days",
+        "seasonal-last-day",
+        "short-mobility-days",
+        "short-work-days-within",
+        "transfer-last-day",
+    }
+)
+"""The derivations that look at a person's earlier periods."""
