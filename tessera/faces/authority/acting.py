@@ -135,6 +135,7 @@ def _form(  # noqa: PLR0913 - a page has this many parts
         fields=fields,
         values=typed(fields, sent),
         errors=wrong.errors if wrong else {},
+        labels={field.name: field.label for field in fields},
         reasons=wrong.reasons if wrong else (),
         shut=shut,
         new=_new(here, since) if wrong and wrong.changed else (),

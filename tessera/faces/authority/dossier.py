@@ -1,6 +1,5 @@
 """One dossier before its officer: requirements beside documents, acts, clocks, history, notes."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,10 +12,10 @@ from tessera.dossier.everything import acts
 from tessera.dossier.holding import days_by_holder
 from tessera.dossier.title_clock import title_clocks
 from tessera.dossier.why import why
-from tessera.faces.authority.deeds import deeds
+from tessera.faces.authority.deeds import Deeds, deeds
 from tessera.faces.authority.fields import typed
 from tessera.faces.authority.forms import fields_of
-from tessera.faces.authority.history import Happening, Historian
+from tessera.faces.authority.history import Historian
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import EXAMINERS, Sitting, at_desk, sit
 from tessera.faces.authority.viewer import viewer
@@ -26,11 +25,11 @@ from tessera.law.model import Lane
 from tessera.people.doors import writing
 from tessera.people.looks import looks_of
 from tessera.people.seats import names_of
-from tessera.vault.notes import Note
 from tessera.words import dates
 from tessera.words.sentences import say
 
 SHOWN = 10
+COUNTERSIGN = "countersign"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +65,8 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
     task = first if first and not examines else None
     fields = fields_of(task.act, here, sheet) if task else ()
     texts = {str(key): note.text for key, note in here.view.notes.items()}
+    calls = {str(c.person): c.name for c in here.team()}
+    story = Historian(here=here, sheet=sheet, texts=texts, calls=calls).story()
     return page(
         request,
         "authority/dossier.html" if examines else "authority/task.html",
@@ -78,14 +79,14 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         mark_of={lane.value: _drawn(here, lane) for lane in Lane},
         clocks=[_running(here, clock) for clock in _clocks(here)],
         due=_due(here),
-        waits=_waits(here),
-        history=_history(here, Historian(here=here, sheet=sheet, texts=texts)),
-        messages=[n for n in _told(here) if n.kind == "message"],
+        waits=_waits(here, possible),
+        history=story,
+        messages=[each for each in story if each.code == "message-sent"],
         remarks=[n for n in here.view.notes.values() if n.kind == "remark"],
         fields=fields,
         values=typed(fields, None),
         errors={},
-        calls={str(c.person): c.name for c in here.team()} if examines else {},
+        calls=calls,
         done=done if (done := request.GET.get("done", "")) in acts() else "",
         code=task.act if task else "",
     )
@@ -153,12 +154,13 @@ def _due(here: Sitting) -> date | None:
     return min(days, default=None)
 
 
-def _waits(here: Sitting) -> tuple[str, ...]:
-    """For whom the dossier waits, this seat first."""
+def _waits(here: Sitting, possible: Deeds) -> tuple[str, ...]:
+    """For whom the dossier waits, this seat first; where a second reader must, another of us."""
+    us = "us-second" if _second(here, possible) else "us"
     seat = here.who.seat.organisation
     turns = sorted(here.view.turns, key=lambda t: t.organisation != seat)
     words = [
-        say("authority.us", here.language)
+        say(f"authority.{us}", here.language)
         if t.organisation == seat
         else say(f"dossier.kind-{t.kind.value}", here.language)
         for t in turns
@@ -166,14 +168,8 @@ def _waits(here: Sitting) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _history(here: Sitting, historian: Historian) -> tuple[Happening, ...]:
-    """Newest first."""
-    return tuple(
-        historian.told(entry.fact, by=entry.seat_kind) for entry in reversed(here.view.entries)
-    )
-
-
-def _told(here: Sitting) -> Iterator[Note]:
-    """The notes that facts this seat may know of speak of."""
-    spoken = {getattr(entry.fact, "note", "") for entry in here.view.entries}
-    return (note for key, note in here.view.notes.items() if str(key) in spoken)
+def _second(here: Sitting, possible: Deeds) -> bool:
+    """Whether a proposal waits for a reader who is not the one before this page."""
+    seat = here.who.seat.organisation
+    asked = any(t.act == COUNTERSIGN for t in here.view.turns if t.organisation == seat)
+    return asked and (possible.first is None or possible.first.act != COUNTERSIGN)

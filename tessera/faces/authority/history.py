@@ -1,20 +1,24 @@
 """What happened, or is about to: each fact in words, with what it carries and who did it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from tessera.couriers.occasion import authority_of, kinds_called_for
 from tessera.dossier.kernel import Fact
 from tessera.faces.authority.serving import role_words
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
-from tessera.law.model import Ground, Lane
+from tessera.faces.look.rendering import BRUSSELS
+from tessera.journal.entry import Entry
+from tessera.law.model import Condition, Ground, Kind, Lane, LetterKind
 from tessera.words import dates
 from tessera.words.money import money
 from tessera.words.sentences import say
 
+OFFICES = {Kind.WORK_AUTHORITY, Kind.STAY_AUTHORITY, Kind.MUNICIPALITY, Kind.POST}
 _LANE_OF = {
     "work-withdrawn": Lane.WORK,
     "ending-announced": Lane.STAY,
@@ -24,10 +28,15 @@ _LANE_OF = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """One fact. `details` are pairs of what and which; `text` is what an officer wrote with it."""
+    """One fact. `details` are pairs of what and which; `text` is what an officer wrote with it.
+
+    `on` is its day, to the minute where it was recorded on that day; else `recorded` says when.
+    """
 
     words: str
-    on: date
+    on: date | datetime
+    code: str = ""
+    recorded: datetime | None = None
     by: str = ""
     details: tuple[tuple[str, str], ...] = ()
     text: str = ""
@@ -35,31 +44,82 @@ class Happening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Historian:
-    """Tells facts of one dossier to one seat, in its language."""
+    """Tells facts of one dossier to one seat, in its language. `calls` names its colleagues."""
 
     here: Sitting
     sheet: Sheet
     texts: Mapping[str, str]
+    calls: Mapping[str, str] = field(default_factory=dict)
 
-    def told(self, fact: Fact[Any], *, by: str = "") -> Happening:
+    def story(self) -> tuple[Happening, ...]:
+        """Everything this seat may know, newest first: by the day it happened, then as recorded."""
+        known = sorted(self.here.view.entries, key=lambda e: (e.on, e.at, e.version))
+        return tuple(self._recorded(entry) for entry in reversed(known))
+
+    def _recorded(self, entry: Entry) -> Happening:
+        at = entry.at.astimezone(BRUSSELS)
+        same = at.date() == entry.on
+        told = self.told(entry.fact)
+        return replace(
+            told,
+            code=entry.code,
+            on=at if same else entry.on,
+            recorded=None if same else at,
+            by=self._who(entry),
+        )
+
+    def told(self, fact: Fact[Any]) -> Happening:
         return Happening(
             words=self._words(fact),
             on=fact.on,
-            by=say(f"dossier.kind-{by}", self.here.language) if by else "",
             details=tuple(self._details(fact)),
             text=self.texts.get(getattr(fact, "note", ""), ""),
         )
 
+    def _who(self, entry: Entry) -> str:
+        """A colleague by name; another authority by its own; parties by what they are."""
+        kind = say(f"dossier.kind-{entry.seat_kind}", self.here.language)
+        if entry.seat_kind not in OFFICES:
+            return kind
+        own = entry.seat == self.here.who.seat.organisation
+        name = self.calls.get(entry.person, "") if own else ""
+        office = self._authority(entry.seat)
+        return ", ".join(part for part in (name, kind if office == entry.seat else office) if part)
+
     def _words(self, fact: Fact[Any]) -> str:
+        if letter := self._letter(fact):
+            return letter
         words = say(f"facts.{fact.code}", self.here.language)
         lane = getattr(fact, "lane", None)
         half = say(f"dossier.lane-{lane.value}", self.here.language) if lane else ""
         return f"{half}: {words}" if half else words
 
+    def _letter(self, fact: Fact[Any]) -> str:
+        """Which letter arrived: what it is called, who wrote it, of which day. Empty for others."""
+        name, language = getattr(fact, "letter", ""), self.here.language
+        if not name:
+            return ""
+        told = self._about(getattr(fact, "about", 0), fact.stream)
+        kinds = self.here.law.named(LetterKind, name)
+        if told:
+            own = kinds_called_for(told.fact, self.here.law, self.here.dossier.procedure)
+            kinds = (*(kind for kind in own if kind.name == name), *kinds)
+        if not told or not kinds:
+            return ""
+        return say(
+            "authority.letter-arrived",
+            language,
+            letter=kinds[0].title.said_in(language),
+            of=self._authority(authority_of(told.fact, self.here.dossier)),
+            day=dates.day(told.on, language),
+        )
+
     def _details(self, fact: Fact[Any]) -> Iterator[tuple[str, str]]:
         language = self.here.language
         for name in ("authority", "since", "until", "annex", "cents", "channel", "to", "about"):
             value = getattr(fact, name, None)
+            if name == "about" and self._letter(fact):
+                continue  # its words say it
             if value not in {None, "", 0} and (said := self._value(name, value, fact.stream)):
                 yield say(f"authority.fact-{name}", language), said
         for name, label in (("items", "items"), ("grounds", "grounds"), ("name", "charge")):
@@ -81,7 +141,7 @@ class Historian:
             "authority": lambda: self._authority(value),
             "channel": lambda: say(f"authority.channel-{value}", language),
             "to": lambda: self._roles(value),
-            "about": lambda: self._about(value, stream),
+            "about": lambda: self._fact_told(value, stream),
         }
         return written[name]() if name in written else str(value)
 
@@ -95,11 +155,13 @@ class Historian:
         except LookupError:
             return code
 
-    def _about(self, version: int, stream: str) -> str:
-        for entry in self.here.view.entries:
-            if entry.kind == stream and entry.version == version:
-                return say(f"facts.{entry.code}", self.here.language)
-        return ""
+    def _about(self, version: int, stream: str) -> Entry | None:
+        known = self.here.view.entries
+        return next((e for e in known if e.kind == stream and e.version == version), None)
+
+    def _fact_told(self, version: int, stream: str) -> str:
+        entry = self._about(version, stream)
+        return say(f"facts.{entry.code}", self.here.language) if entry else ""
 
     def _named(self, field: str, value: Any, fact: Fact[Any]) -> str:
         if field == "items":
@@ -123,8 +185,9 @@ class Historian:
         return found[0].label.said_in(self.here.language) if found else name
 
     def _condition(self, name: str) -> str:
-        told = next((t for t in self.sheet.findings if t.name == name), None)
-        return told.label if told else name
+        rows = self.here.law.named(Condition, name)
+        told = next((t.label for t in self.sheet.findings if t.name == name), "")
+        return told or (rows[0].label.said_in(self.here.language) if rows else name)
 
     def _term(self, term: Any) -> Iterator[tuple[str, str]]:
         if term.length is None:

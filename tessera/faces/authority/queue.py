@@ -11,6 +11,7 @@ from tessera.desk import queue as desk
 from tessera.desk.mine import Shown
 from tessera.desk.places import DONE, NEVER, TODO, WAITING
 from tessera.desk.queue import Count, Filter
+from tessera.desk.second import waits_for_another
 from tessera.dossier.kernel import Role
 from tessera.dossier.model import Phase
 from tessera.faces.authority.sitting import EXAMINERS, at_desk, visitor_at, who_of
@@ -71,12 +72,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One row of the list: a place, whom it is about, how long is left, who has it."""
+    """One row of the list: a place, whom it is about, how long is left, who has it.
+
+    `second`: another of the seat must countersign it, not the one who reads the list.
+    """
 
     place: Shown
     identity: Identity | None
     left: int | None
     assignee: str
+    second: bool
 
 
 def wanted_of(request: HttpRequest, *, teams: bool) -> Wanted:
@@ -113,6 +118,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         ages = desk.ages(day, soon=day + SOON)
         names = identities([p.dossier for p in found.places])
         team = colleagues(day)
+        second = waits_for_another(found.places, who, day)
         shown.these([p.dossier for p in found.places])
     calls = {str(c.person): c.name for c in team}
     return page(
@@ -121,7 +127,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         here="queue",
         held=visitor_at(request).held,
         wanted=wanted,
-        lines=[_line(p, names, calls, day) for p in found.places],
+        lines=[_line(p, names, calls, day, second=p.dossier in second) for p in found.places],
         found=found,
         number=number,
         ages=ages,
@@ -136,13 +142,19 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 def _line(
-    place: Shown, names: Mapping[object, Identity], calls: Mapping[str, str], day: date
+    place: Shown,
+    names: Mapping[object, Identity],
+    calls: Mapping[str, str],
+    day: date,
+    *,
+    second: bool,
 ) -> Line:
     return Line(
         place=place,
         identity=names.get(place.dossier),
         left=None if place.due == NEVER else (place.due - day).days,
         assignee=calls.get(place.assignee, ""),
+        second=second,
     )
 
 

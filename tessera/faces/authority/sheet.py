@@ -1,10 +1,11 @@
 """Requirement by requirement: what was computed of one half, on which law, with which papers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tessera.desk.life import life_before
 from tessera.dossier.findings import known_of, reference_days
+from tessera.dossier.model import FrozenFinding
 from tessera.faces.authority.sitting import EXAMINERS, Sitting
 from tessera.faces.look.telling import Source, Teller, Told
 from tessera.law.assess import assess
@@ -58,11 +59,44 @@ class Sheet:
 
     @cached_property
     def findings(self) -> tuple[Told, ...]:
-        """Of one's own half, what stands in the way first."""
+        """Of one's own half, what stands in the way first; once decided, as it was decided."""
         if self.assessment is None or self.here.lane is None:
             return ()
         told = [self.teller.finding(f) for f in self.assessment.in_lane(self.here.lane)]
+        if self.settled:
+            frozen = {f.condition: f for f in self.decided}
+            told = [self._as_decided(t, frozen[t.name]) for t in told if t.name in frozen]
         return tuple(sorted(told, key=lambda t: ORDER.index(t.verdict)))
+
+    @property
+    def settled(self) -> bool:
+        """Whether nobody is examining one's own half any more."""
+        dossier, lane = self.here.dossier, self.here.lane
+        return lane is not None and (dossier.phase.ended or not dossier.lane(lane).undecided)
+
+    @cached_property
+    def decided(self) -> tuple[FrozenFinding, ...]:
+        """What the fact that decided one's own half keeps of each condition; nothing if none did."""
+        here = self.here
+        version = here.dossier.lane(here.lane).verdict_version if here.lane else 0
+        for entry in here.view.entries:
+            if version and entry.kind == "dossier" and entry.version == version:
+                return getattr(entry.fact, "findings", ())
+        return ()
+
+    def _as_decided(self, told: Told, frozen: FrozenFinding) -> Told:
+        """The verdict of that day. Where an officer's own answer made it, no clause says so now."""
+        note = next((n for key, n in self.here.view.notes.items() if str(key) == frozen.note), None)
+        same = told.verdict == frozen.verdict
+        return replace(
+            told,
+            verdict=Verdict(frozen.verdict),
+            reasons=tuple(r for r in told.reasons if r.found) if same else (),
+            seen=note.text if note else "",
+            officer=False,
+            open=(),
+            missing=(),
+        )
 
     @property
     def open_findings(self) -> tuple[Told, ...]:
@@ -106,6 +140,12 @@ class Sheet:
             for n in self.assessment.needed
             if whole or n.requirement.lane is self.here.lane
         )
+
+    @cached_property
+    def besides(self) -> tuple[Document, ...]:
+        """What was given and is shown, and no piece of the list above asked for."""
+        listed = {paper.id for piece in self.pieces for paper in piece.given}
+        return tuple(paper for paper in self.here.view.documents if paper.id not in listed)
 
     def piece_words(self, name: str) -> str:
         """What a piece is called; its code when the law of today no longer knows it."""

@@ -37,7 +37,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One finding in words; `open` names what would settle it, `missing` the same by its codes."""
+    """One finding in words; `open` names what would settle it, `missing` the same by its codes.
+
+    `seen`: why whoever decided saw it otherwise.
+    """
 
     name: str
     verdict: Verdict
@@ -49,6 +52,7 @@ class Told:
     mark: Mark
     officer: bool
     missing: tuple[str, ...]
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,13 @@
 """The dossier before its officer, and the acts done from it."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
+from html import unescape
 
 import pytest
 
 from tests.faces.authority.conftest import answers_to, day_fields
-from tests.registry.builders import DAY, a_complete_dossier, a_filed_dossier
+from tests.registry.builders import DAY, a_complete_dossier, a_filed_dossier, do
 
 PERIOD = {**day_fields("since", date(2027, 2, 1)), **day_fields("until", date(2029, 1, 31))}
 
@@ -54,7 +56,26 @@ def test_what_is_wrong_stands_at_its_field(officers):
     dossier = a_filed_dossier()
     page = officers("flanders").does(dossier, "declare-complete", {})
     assert page.status_code == 422
-    assert 'href="#settles"' in text(page)
+    summary = text(page).partition('href="#settles">')[2].partition("</a>")[0]
+    assert summary.startswith("Payments of which you saw the proof: "), summary
+
+
+def test_what_happened_is_told_by_its_day_newest_first_and_names_each_letter(officers):
+    dossier = a_complete_dossier()
+    assigned = {"lane": "work", "person": "somebody"}
+    do(dossier, "region", "assign", assigned, day=DAY + timedelta(3))
+    late = {"about": "declared-complete", "letter": "complete", "to": "worker"}
+    served = late | {"served_on": DAY + timedelta(1)}
+    do(dossier, "platform", "record-service", served, day=DAY + timedelta(9))
+    story = text(officers("flanders").get(str(dossier))).partition('<ol class="line"')[2]
+    happened = [line for line in story.split("<li>") if "<b>" in line]
+    days = [re.search(r'datetime="(\d{4}-\d\d-\d\d)', line)[1] for line in happened]
+    assert days == sorted(days, reverse=True)
+    words = [unescape(re.sub(r"<[^>]+>", " ", each)) for each in happened]
+    assert "assigned" in words[0]
+    letter = "Letter arrived: “Your application is complete”, Flemish Region, of 21 September 2026"
+    assert letter in words[1], words[1]
+    assert "recorded on 30 September 2026" in words[1]
 
 
 def test_a_stay_is_not_there_before_the_file_is_complete(officers):
@@ -75,3 +96,8 @@ def test_a_grant_is_read_before_it_is_confirmed(officers):
     assert page.status_code == 303, text(page)
     page = text(officer.get(str(dossier)))
     assert "Granted" in page
+    found = page.partition('id="requirements">')[2].partition("</section>")[0]
+    assert found.startswith("Conditions at the decision: "), found[:80]
+    assert "not answered yet" not in found
+    assert "You answer this one yourself" not in found
+    assert "saw it otherwise" in found

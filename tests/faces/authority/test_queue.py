@@ -1,7 +1,7 @@
 """The list of a desk: what waits, for whom, until when; in a fixed small number of queries."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from uuid import uuid4
 
@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tessera.faces.authority.export import harmless
 from tessera.people import demo
+from tests.faces.authority.conftest import answers_to, day_fields
 from tests.registry.builders import DAY, a_complete_dossier, a_filed_dossier, do
 
 
@@ -133,3 +134,20 @@ def test_the_list_as_a_file_is_a_look_for_export(officers, owner):
 def test_no_name_becomes_a_formula(cell):
     assert harmless(cell) == f"'{cell}"
     assert harmless("Ananya") == "Ananya"
+
+
+def test_a_proposal_asks_only_another_reader_to_countersign(officers):
+    dossier = a_complete_dossier()
+    reviewer = officers("reviewer")
+    period = {**day_fields("since", date(2027, 2, 1)), **day_fields("until", date(2029, 1, 31))}
+    answers = answers_to(reviewer.get(f"{dossier}/acts/propose"))
+    grant = {"verdict": "grant", **period, **answers}
+    assert reviewer.does(dossier, "propose", grant).status_code == 303
+    waits = "Waits for countersignature by another person"
+    for seat in ("flanders", "reviewer"):
+        assert waits in text(officers(seat).get()), seat
+        assert "A colleague’s countersignature" in text(officers(seat).get(str(dossier))), seat
+    proposed_by_another = a_complete_dossier()
+    assert officers("flanders").does(proposed_by_another, "propose", grant).status_code == 303
+    rows = reviewer.get().content.decode().partition("<tbody")[2]
+    assert rows.count("<b>Countersign</b>") == 1
