@@ -13,11 +13,12 @@ from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
 from tessera.faces.look.rendering import BRUSSELS
 from tessera.journal.entry import Entry
-from tessera.law.model import Condition, Ground, Kind, Lane, LetterKind
+from tessera.law.model import Condition, Ground, Kind, Lane
 from tessera.words import dates
 from tessera.words.money import money
 from tessera.words.sentences import say
 
+SERVED = {"served", "service-confirmed"}
 OFFICES = {Kind.WORK_AUTHORITY, Kind.STAY_AUTHORITY, Kind.MUNICIPALITY, Kind.POST}
 _LANE_OF = {
     "work-withdrawn": Lane.WORK,
@@ -96,22 +97,22 @@ class Historian:
 
     def _letter(self, fact: Fact[Any]) -> str:
         """Which letter arrived: what it is called, who wrote it, of which day. Empty for others."""
-        name, language = getattr(fact, "letter", ""), self.here.language
-        if not name:
+        told = self._about(fact) if fact.code in SERVED else None
+        if told is None:
             return ""
-        told = self._about(getattr(fact, "about", 0), fact.stream)
-        kinds = self.here.law.named(LetterKind, name)
-        if told:
-            own = kinds_called_for(told.fact, self.here.law, self.here.dossier.procedure)
-            kinds = (*(kind for kind in own if kind.name == name), *kinds)
-        if not told or not kinds:
+        name, to = getattr(fact, "letter", ""), str(getattr(fact, "to", ""))
+        called = kinds_called_for(told.fact, self.here.law, self.here.dossier.procedure)
+        mine = sorted(
+            (k for k in called if to in k.to or name == k.name), key=lambda k: k.name != name
+        )
+        if not mine:
             return ""
         return say(
             "authority.letter-arrived",
-            language,
-            letter=kinds[0].title.said_in(language),
+            self.here.language,
+            letter=mine[0].title.said_in(self.here.language),
             of=self._authority(authority_of(told.fact, self.here.dossier)),
-            day=dates.day(told.on, language),
+            day=dates.day(told.on, self.here.language),
         )
 
     def _details(self, fact: Fact[Any]) -> Iterator[tuple[str, str]]:
@@ -120,7 +121,7 @@ class Historian:
             value = getattr(fact, name, None)
             if name == "about" and self._letter(fact):
                 continue  # its words say it
-            if value not in {None, "", 0} and (said := self._value(name, value, fact.stream)):
+            if value not in {None, "", 0} and (said := self._value(name, value, fact)):
                 yield say(f"authority.fact-{name}", language), said
         for name, label in (("items", "items"), ("grounds", "grounds"), ("name", "charge")):
             if value := getattr(fact, name, None):
@@ -132,7 +133,7 @@ class Historian:
                 label = self._condition(finding.condition)
                 yield label, self.texts.get(finding.note, say("authority.seen-otherwise", language))
 
-    def _value(self, name: str, value: Any, stream: str) -> str:
+    def _value(self, name: str, value: Any, fact: Fact[Any]) -> str:
         language = self.here.language
         written = {
             "since": lambda: dates.day(value, language),
@@ -141,7 +142,7 @@ class Historian:
             "authority": lambda: self._authority(value),
             "channel": lambda: say(f"authority.channel-{value}", language),
             "to": lambda: self._roles(value),
-            "about": lambda: self._fact_told(value, stream),
+            "about": lambda: self._fact_told(fact),
         }
         return written[name]() if name in written else str(value)
 
@@ -155,12 +156,14 @@ class Historian:
         except LookupError:
             return code
 
-    def _about(self, version: int, stream: str) -> Entry | None:
-        known = self.here.view.entries
-        return next((e for e in known if e.kind == stream and e.version == version), None)
+    def _about(self, fact: Fact[Any]) -> Entry | None:
+        """The entry that a fact speaks of, where this seat may know it."""
+        version = getattr(fact, "about", 0)
+        known = (e for e in self.here.view.entries if e.kind == fact.stream)
+        return next((e for e in known if e.version == version), None)
 
-    def _fact_told(self, version: int, stream: str) -> str:
-        entry = self._about(version, stream)
+    def _fact_told(self, fact: Fact[Any]) -> str:
+        entry = self._about(fact)
         return say(f"facts.{entry.code}", self.here.language) if entry else ""
 
     def _named(self, field: str, value: Any, fact: Fact[Any]) -> str:

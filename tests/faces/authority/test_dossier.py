@@ -64,7 +64,7 @@ def test_what_happened_is_told_by_its_day_newest_first_and_names_each_letter(off
     dossier = a_complete_dossier()
     assigned = {"lane": "work", "person": "somebody"}
     do(dossier, "region", "assign", assigned, day=DAY + timedelta(3))
-    late = {"about": "declared-complete", "letter": "complete", "to": "worker"}
+    late = {"about": "declared-complete", "to": "worker"}
     served = late | {"served_on": DAY + timedelta(1)}
     do(dossier, "platform", "record-service", served, day=DAY + timedelta(9))
     story = text(officers("flanders").get(str(dossier))).partition('<ol class="line"')[2]
