@@ -15,8 +15,10 @@ ACT = "countersign"
 
 
 def waits_for_another(places: Iterable[Shown], who: Who, day: date) -> frozenset[UUID]:
-    """The dossiers among these that another of this seat must countersign: this person proposed
-    it, or is no second reader. Call inside `people.reading`."""
+    """The dossiers among these that another of this seat must countersign.
+
+    This person proposed it, or is no second reader. Call inside `people.reading`.
+    """
     law, lane = shelf().on(day), OWN_LANE.get(who.seat.kind)
     proposed = [p for p in places if p.act == ACT]
     mine = {

@@ -54,8 +54,8 @@ class Historian:
 
     def story(self) -> tuple[Happening, ...]:
         """Everything this seat may know, newest first: by the day it happened, then as recorded."""
-        known = sorted(self.here.view.entries, key=lambda e: (e.on, e.at, e.version))
-        return tuple(self._recorded(entry) for entry in reversed(known))
+        known = sorted(self.here.view.entries, key=lambda e: (e.on, e.at, e.kind, e.version))
+        return tuple(_together(self._recorded(entry) for entry in reversed(known)))
 
     def _recorded(self, entry: Entry) -> Happening:
         at = entry.at.astimezone(BRUSSELS)
@@ -64,7 +64,7 @@ class Historian:
         return replace(
             told,
             code=entry.code,
-            on=at if same else entry.on,
+            on=at if same and entry.code not in SERVED else entry.on,
             recorded=None if same else at,
             by=self._who(entry),
         )
@@ -117,10 +117,9 @@ class Historian:
 
     def _details(self, fact: Fact[Any]) -> Iterator[tuple[str, str]]:
         language = self.here.language
-        for name in ("authority", "since", "until", "annex", "cents", "channel", "to", "about"):
+        said = ("authority", "since", "until", "annex", "cents", "channel", "to")
+        for name in said if self._letter(fact) else (*said, "about"):
             value = getattr(fact, name, None)
-            if name == "about" and self._letter(fact):
-                continue  # its words say it
             if value not in {None, "", 0} and (said := self._value(name, value, fact)):
                 yield say(f"authority.fact-{name}", language), said
         for name, label in (("items", "items"), ("grounds", "grounds"), ("name", "charge")):
@@ -197,3 +196,27 @@ class Historian:
             return
         length = say(f"findings.{term.unit}", self.here.language, count=term.length)
         yield say("authority.fact-term", self.here.language), length
+
+
+def _together(told: Iterator[Happening]) -> Iterator[Happening]:
+    """One letter that reached several on one day is told once, with everyone it reached."""
+    last: Happening | None = None
+    for each in told:
+        if last and each.code in SERVED and (each.words, each.on) == (last.words, last.on):
+            last = replace(last, details=_joined(last.details, each.details))
+            continue
+        if last:
+            yield last
+        last = each
+    if last:
+        yield last
+
+
+def _joined(
+    some: tuple[tuple[str, str], ...], more: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """Details by name, each value once."""
+    found: dict[str, dict[str, None]] = {}
+    for name, value in (*some, *more):
+        found.setdefault(name, {})[value] = None
+    return tuple((name, ", ".join(values)) for name, values in found.items())

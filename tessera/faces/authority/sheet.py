@@ -76,7 +76,7 @@ class Sheet:
 
     @cached_property
     def decided(self) -> tuple[FrozenFinding, ...]:
-        """What the fact that decided one's own half keeps of each condition; nothing if none did."""
+        """What the fact that decided one's own half keeps of each condition, if one did."""
         here = self.here
         version = here.dossier.lane(here.lane).verdict_version if here.lane else 0
         for entry in here.view.entries:

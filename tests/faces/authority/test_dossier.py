@@ -64,9 +64,10 @@ def test_what_happened_is_told_by_its_day_newest_first_and_names_each_letter(off
     dossier = a_complete_dossier()
     assigned = {"lane": "work", "person": "somebody"}
     do(dossier, "region", "assign", assigned, day=DAY + timedelta(3))
-    late = {"about": "declared-complete", "to": "worker"}
-    served = late | {"served_on": DAY + timedelta(1)}
-    do(dossier, "platform", "record-service", served, day=DAY + timedelta(9))
+    late = {"about": "declared-complete"}
+    for to in ("worker", "stay-authority"):
+        served = late | {"to": to, "served_on": DAY + timedelta(1)}
+        do(dossier, "platform", "record-service", served, day=DAY + timedelta(9))
     story = text(officers("flanders").get(str(dossier))).partition('<ol class="line"')[2]
     happened = [line for line in story.split("<li>") if "<b>" in line]
     days = [re.search(r'datetime="(\d{4}-\d\d-\d\d)', line)[1] for line in happened]
@@ -76,6 +77,8 @@ def test_what_happened_is_told_by_its_day_newest_first_and_names_each_letter(off
     letter = "Letter arrived: “Your application is complete”, Flemish Region, of 21 September 2026"
     assert letter in words[1], words[1]
     assert "recorded on 30 September 2026" in words[1]
+    assert "Immigration Office, Worker" in words[1]
+    assert sum(letter in each for each in words) == 2
 
 
 def test_a_stay_is_not_there_before_the_file_is_complete(officers):
