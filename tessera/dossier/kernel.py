@@ -22,6 +22,7 @@ class Role(StrEnum):
     OFFICER = "officer"
     REVIEWER = "reviewer"
     READER = "reader"
+    JURIST = "jurist"  # reads the law, and no dossier
     ADMINISTRATOR = "administrator"
     SYSTEM = "system"
 

@@ -1,25 +1,30 @@
-"""The law in use: which bundle was put forward, from which day, and which two people signed it."""
+"""The law in use: which bundle two people signed, from which day; and who verified which norm."""
 
 from abc import abstractmethod
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar
 
-from tessera.dossier.kernel import Fact, Obstacle, wrong
-from tessera.law.compare import compared
-from tessera.law.shelf import Shelf
+from tessera.dossier.kernel import Fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Put:
-    """A bundle put forward. `corrects`: it may also say otherwise of days before `effect`."""
+    """A bundle put forward. `corrects`: it may also say otherwise of days before `effect`.
+
+    `office` is the authority in whose seat the jurist sat; empty when a key of their own signed.
+    `number` is the place of the proposal in the stream of the law, `on` the day it was made.
+    """
 
     digest: str
     effect: date
     corrects: bool
     jurist: str
     note: str
+    office: str = ""
+    number: int = 0
+    on: date | None = None
 
     @property
     def text(self) -> str:
@@ -36,6 +41,46 @@ class Signed:
     second: str
     note: str
     on: date
+    office: str = ""
+    number: int = 0
+
+    @property
+    def jurist(self) -> str:
+        return self.second
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """A bundle that will not be signed as it was put forward, and why."""
+
+    put: Put
+    by: str
+    reason: str
+    on: date
+    office: str = ""
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whoever put it forward took it back."""
+        return self.by == self.put.jurist
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A jurist read a norm against its source on a day; `digest` is of the row as it read then."""
+
+    norm: str
+    digest: str
+    on: date
+    jurist: str
+    note: str = ""
+    office: str = ""
+    number: int = 0
+
+    @property
+    def text(self) -> str:
+        """What is signed with a key, to the letter."""
+        return f"tessera law\nread against its source\n{self.norm}\n{self.digest}\n{self.on}\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +90,8 @@ class LawBook:
     version: int = 0
     waiting: tuple[Put, ...] = ()
     signed: tuple[Signed, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    verified: Mapping[str, Reading] = field(default_factory=dict)
 
     @property
     def in_use(self) -> Signed | None:
@@ -52,6 +99,13 @@ class LawBook:
 
     def proposal(self, digest: str) -> Put | None:
         return next((put for put in self.waiting if put.digest == digest), None)
+
+    def numbered(self, number: int) -> Put | None:
+        """The proposal of this number, whatever became of it."""
+        signed = (each.put for each in self.signed)
+        rejected = (each.put for each in self.rejected)
+        puts = (*self.waiting, *signed, *rejected)
+        return next((put for put in puts if put.number == number), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +131,7 @@ class LawProposed(LawFact):
     corrects: bool
     jurist: str
     note: str
+    office: str = ""
 
     @classmethod
     def of(cls, put: Put, day: date) -> "LawProposed":
@@ -87,6 +142,7 @@ class LawProposed(LawFact):
             corrects=put.corrects,
             jurist=put.jurist,
             note=put.note,
+            office=put.office,
         )
 
     def changes(self, book: LawBook) -> LawBook:
@@ -97,6 +153,9 @@ class LawProposed(LawFact):
             corrects=self.corrects,
             jurist=self.jurist,
             note=self.note,
+            office=self.office,
+            number=book.version + 1,
+            on=self.on,
         )
         return replace(book, waiting=(*others, put))
 
@@ -109,31 +168,63 @@ class LawSigned(LawFact):
     digest: str
     jurist: str
     note: str
+    office: str = ""
 
     def changes(self, book: LawBook) -> LawBook:
         put = book.proposal(self.digest)
         assert put
-        signed = Signed(put=put, second=self.jurist, note=self.note, on=self.on)
+        signed = Signed(
+            put=put,
+            second=self.jurist,
+            note=self.note,
+            on=self.on,
+            office=self.office,
+            number=book.version + 1,
+        )
         others = tuple(each for each in book.waiting if each is not put)
         return replace(book, waiting=others, signed=(*book.signed, signed))
 
 
-def proposal_wrong(put: Put, old: Shelf, new: Shelf, day: date) -> Iterator[Obstacle]:
-    """Why a bundle cannot be put forward: it would reach back, unless it says that it corrects."""
-    if put.corrects:
-        return
-    if put.effect < day:
-        yield wrong("law-in-the-past", "effect", effect=put.effect)
-    for change in compared(old, new):
-        if change.day < put.effect:
-            yield wrong("law-reaches-back", "corrects", norm=change.norm.id, day=change.day)
-            return
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawRejected(LawFact):
+    """Another jurist will not sign it, or whoever put it forward takes it back."""
+
+    code: ClassVar[str] = "law-rejected"
+    digest: str
+    jurist: str
+    note: str
+    reason: str
+    office: str = ""
+
+    def changes(self, book: LawBook) -> LawBook:
+        put = book.proposal(self.digest)
+        assert put
+        rejected = Rejected(
+            put=put, by=self.jurist, reason=self.reason, on=self.on, office=self.office
+        )
+        others = tuple(each for each in book.waiting if each is not put)
+        return replace(book, waiting=others, rejected=(*book.rejected, rejected))
 
 
-def signing_wrong(book: LawBook, digest: str, jurist: str) -> Iterator[Obstacle]:
-    """Why a bundle cannot be signed: nobody put it forward, or the same person did."""
-    put = book.proposal(digest)
-    if put is None:
-        yield Obstacle(code="law-not-proposed")
-    elif put.jurist == jurist:
-        yield Obstacle(code="own-proposal")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NormVerified(LawFact):
+    """A jurist read one norm against its source."""
+
+    code: ClassVar[str] = "norm-verified"
+    norm: str
+    digest: str
+    jurist: str
+    note: str
+    office: str = ""
+
+    def changes(self, book: LawBook) -> LawBook:
+        reading = Reading(
+            norm=self.norm,
+            digest=self.digest,
+            on=self.on,
+            jurist=self.jurist,
+            note=self.note,
+            office=self.office,
+            number=book.version + 1,
+        )
+        return replace(book, verified={**book.verified, self.norm: reading})

@@ -1,6 +1,8 @@
 """From files to a shelf: every table of every file, or nothing and every reason why not."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
@@ -24,16 +26,34 @@ class Unsound(Exception):
 
 
 _IN_USE: list[Shelf] = []
+_HELD: ContextVar[tuple[Shelf, ...] | None] = ContextVar("tessera_shelf_held", default=None)
 
 
 def shelf() -> Shelf:
     """The shelf in use: the one that this tree carries, unless another was taken up."""
+    held = _HELD.get()
+    taken_up = _IN_USE if held is None else held
+    return taken_up[-1] if taken_up else _carried()
+
+
+def newest() -> Shelf:
+    """What was taken up last, whatever is still held."""
     return _IN_USE[-1] if _IN_USE else _carried()
 
 
 def use(found: Shelf | None) -> None:
     """Take up another shelf for this process; None: the one that this tree carries."""
     _IN_USE[:] = [found] if found else []
+
+
+@contextmanager
+def holding() -> Iterator[None]:
+    """Whatever is taken up meanwhile, what begins here is finished by the law it began with."""
+    token = _HELD.set(tuple(_IN_USE))
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
 
 
 @cache

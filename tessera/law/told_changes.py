@@ -1,10 +1,12 @@
 """The differences between two bundles as sentences a jurist can doubt."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tessera.law.compare import Change, How, compared
 from tessera.law.explain import cited
-from tessera.law.model import Term
+from tessera.law.in_flight import in_flight
+from tessera.law.model import Mark, Term
 from tessera.law.shelf import Law, Shelf
 from tessera.law.wording import Words
 from tessera.words.languages import Language
@@ -13,17 +15,33 @@ from tessera.words.sentences import knows, say
 LISTED = ("cites", "mark", "note", "label", "help", "title", "short", "outcome", "choices")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One difference in words. `flight`: what becomes of applications in flight."""
+
+    id: str
+    heading: str
+    parts: tuple[str, ...]
+    where: str
+    flight: str
+    cites: tuple[str, ...]
+    mark: Mark
+
+
 def told_changes(old: Shelf, new: Shelf, language: Language | str) -> Iterator[str]:
     """Every difference in words: one heading a norm, its parts, where it holds, its sources."""
     changes = compared(old, new)
     if not changes:
         yield say("norms.no-difference", language)
     for change in changes:
-        yield from _told(change, old, new, Language(language))
+        told = told_change(change, old, new, Language(language))
+        yield told.heading
+        yield from (f"  {line}" for line in (*told.parts, told.where, told.flight))
+        yield f"  {_sources(told.cites, new.on(change.day), Language(language))}"
         yield ""
 
 
-def _told(change: Change, old: Shelf, new: Shelf, language: Language) -> Iterator[str]:
+def told_change(change: Change, old: Shelf, new: Shelf, language: Language) -> Told:
     day = change.day
     before, after = Words(old.on(day), language), Words(new.on(day), language)
     words = before if change.how is How.GONE else after
@@ -31,10 +49,15 @@ def _told(change: Change, old: Shelf, new: Shelf, language: Language) -> Iterato
     values = {"kind": words.kind(norm), "name": words.name(norm), "day": words.day(day)}
     if change.how is How.ENDED:
         values["day"] = words.day(change.after.until)
-    yield say(f"norms.{change.how}", language, **values)
-    yield from (f"  {line}" for line in parts_told(change, before, after))
-    yield f"  {words.where(norm)}"
-    yield f"  {_sources(norm.cites, words.law, language)}"
+    return Told(
+        id=norm.id,
+        heading=say(f"norms.{change.how}", language, **values),
+        parts=tuple(parts_told(change, before, after)),
+        where=words.where(norm),
+        flight=say(f"norms.flight-{in_flight(change)}", language, day=words.day(day)),
+        cites=norm.cites,
+        mark=norm.mark,
+    )
 
 
 def heading(change: Change, words: Words) -> str:

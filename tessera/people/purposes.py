@@ -16,6 +16,7 @@ class Purpose(StrEnum):
     AUDIT = "audit"
     EXPORT = "export"
     SUPPORT = "support"
+    LEGISLATION = "legislation"
 
 
 class Channel(StrEnum):

@@ -1,48 +1,37 @@
-"""The law itself through the door: one person puts a bundle forward, and another signs it."""
+"""The law itself through the door: put forward by one, signed or rejected by another; verified."""
 
 from datetime import date, datetime
 
 from django.db import transaction
 
-from tessera.dossier.kernel import Blocked, Obstacle
-from tessera.dossier.lawbook import (
-    LawProposed,
-    LawSigned,
-    Put,
-    proposal_wrong,
-    signing_wrong,
-)
+from tessera.dossier.kernel import Blocked
+from tessera.dossier.lawbook import LawBook
+from tessera.dossier.lawdeeds import Deed, Hand
 from tessera.journal import bundles
-from tessera.journal.lawbooks import LAW, lawbook, noted, signed_by
+from tessera.journal.lawbooks import LAW, law_of, lawbook, noted, stop
 from tessera.law.bundle import Bundle
 from tessera.law.check import check
-from tessera.law.load import Unsound, assembled, shelf
+from tessera.law.load import Unsound
 from tessera.registry.record import lock
 
 
-def propose(put: Put, bundle: Bundle, *, day: date, at: datetime) -> None:
-    """Puts a sound bundle forward. Raises Blocked, or Unsound with every flaw."""
-    if flaws := check(bundle):
+def publish(
+    deed: Deed, hand: Hand, *, day: date, at: datetime, bundle: Bundle | None = None
+) -> LawBook:
+    """Lock, read, judge, append; a bundle that is put forward is kept with it.
+
+    Raises Blocked, or Unsound with every flaw of the bundle; then nothing is written.
+    """
+    if bundle is not None and (flaws := check(bundle)):
         raise Unsound(flaws)
-    new = assembled(bundle)
-    with transaction.atomic(using="door", durable=True):
-        signed_by(put.jurist, put.note, put)
-        _stop(*proposal_wrong(put, shelf(), new, day))
-        bundles.keep(bundle, at=at)
-        lock(LAW)
-        noted(LawProposed.of(put, day), put.jurist, at)
-
-
-def sign(digest: str, *, jurist: str, note: str, day: date, at: datetime) -> None:
-    """The second signature: the bundle is in use wherever it is taken up. Raises Blocked."""
     with transaction.atomic(using="door", durable=True):
         lock(LAW)
         book = lawbook()
-        _stop(*signing_wrong(book, digest, jurist))
-        signed_by(jurist, note, book.proposal(digest))
-        noted(LawSigned(on=day, digest=digest, jurist=jurist, note=note), jurist, at)
-
-
-def _stop(*obstacles: Obstacle) -> None:
-    if obstacles:
-        raise Blocked(obstacles)
+        if obstacles := tuple(deed.obstacles(book, hand, law_of(book), day)):
+            raise Blocked(obstacles)
+        stop(hand, deed.text(book, day))
+        if bundle is not None:
+            bundles.keep(bundle, at=at)
+        fact = deed.fact(book, hand, day)
+        noted(fact, hand, after=book.version, at=at)
+        return fact.applied_to(book)

@@ -16,11 +16,14 @@ from pathlib import Path
 
 import psycopg
 
+from tessera.journal import lawbooks
+from tessera.law.load import shelf
 from tessera.site import local, migrate
 from tessera.site.database import ROLES, address, plainly, user_of
 from tessera.site.environment import ROOT, environment, var
 from tessera.site.postgres import binaries
 from tessera.site.postgres.way import way
+from tessera.site.taking_up import REFUSED, take_up
 from tessera.site.unready import Unready
 
 NAME = "doctor"
@@ -166,6 +169,21 @@ def _database() -> Iterator[Finding]:
         pending = migrate.pending()
         found = f"{len(pending)} pending: tessera migrate" if pending else "none pending"
         yield Finding(what="Migrations", well=not pending, found=found)
+        if not pending:
+            yield _law()
+
+
+def _law() -> Finding:
+    """Whether the law signed last can be taken up; if not, running processes keep theirs."""
+    try:
+        take_up()
+    except REFUSED as fault:
+        found = str(fault).splitlines()[0]
+        return Finding(what="Law", well=False, found=f"signed last and refused: {found}")
+    last = lawbooks.known().in_use
+    carried = "the one that this tree carries"
+    found = f"signed, from {last.put.effect} on" if last else carried
+    return Finding(what="Law", well=True, found=f"{shelf().digest[:12]}, {found}")
 
 
 def _for_tests() -> Iterator[Finding]:

@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "tessera.site.taking_up.LawInUse",
     "tessera.site.middleware.Moment",
     "tessera.site.middleware.Tongue",
     "tessera.faces.look.visitor.Visits",

@@ -1,11 +1,90 @@
-"""A process takes up, as it begins, the law that two people signed last; else what it carries."""
+"""A process takes up the law that two people signed last: as it begins, and whenever that changes.
 
-from tessera.journal.lawbooks import in_use
+What it asks of the database is one number, once for each request or turn. A request or a turn that
+has begun is finished by the law it began with.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+
+from tessera.dossier.kernel import Blocked
+from tessera.journal import lawbooks
 from tessera.law import load
+from tessera.people.doors import machinery
+from tessera.site.middleware import ALIVE
+
+PATIENCE = 5.0  # seconds in which a database that did not answer is not asked again
+REFUSED = (load.Unsound, LookupError, Blocked)
+log = logging.getLogger("tessera.law")
+
+
+class Keeper:
+    """What this process took up last; one thread at a time takes up, the others go on."""
+
+    def __init__(self) -> None:
+        self.last = 0
+        self.rests_until = 0.0
+        self.lock = threading.Lock()
+
+    def keep_up(self, *, using: str = "default") -> None:
+        """Take up what was signed since. What cannot be trusted is refused, and the old stays."""
+        last = self._asked(using)
+        if last is None or last == self.last or not self.lock.acquire(blocking=False):
+            return
+        try:
+            take_up()
+        except REFUSED as fault:
+            log.error("the law signed last is not taken up: %s", fault)  # noqa: TRY400 - no bug
+        except DatabaseError:
+            return
+        finally:
+            self.lock.release()
+        self.last = last
+
+    def _asked(self, using: str) -> int | None:
+        """None when the database does not say; whoever needs it will hear that soon enough."""
+        if time.monotonic() < self.rests_until:
+            return None
+        try:
+            with machinery():
+                return lawbooks.last_entry(using=using)
+        except DatabaseError:
+            self.rests_until = time.monotonic() + PATIENCE
+            return None
+
+
+KEEPER = Keeper()
+
+
+class LawInUse:
+    """Each request is answered by the law that is in use as it begins."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info != ALIVE:
+            KEEPER.keep_up()
+        with load.holding():
+            return self.get_response(request)
 
 
 def take_up() -> None:
-    """Raises Blocked or LookupError when what was signed cannot be trusted: then nothing starts."""
-    bundle = in_use()
-    if bundle is not None:
+    """Raises Blocked, LookupError or Unsound when what was signed cannot be trusted.
+
+    Then a process that begins does not start, and one that runs goes on by what it has.
+    """
+    book = lawbooks.trusted()
+    lawbooks.keep(book)
+    last = book.in_use
+    if last is None:
+        load.use(None)
+    elif last.put.digest != load.newest().digest:
+        bundle = lawbooks.in_use()
+        assert bundle is not None
         load.use(load.assembled(bundle))

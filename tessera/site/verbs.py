@@ -2,12 +2,13 @@
 
 A verb is a module of `tessera.faces.console` or one of the site's own, with literal `NAME`,
 `HELP` and, if it wants more than the pure rooms, `NEEDS = ("django",)` or `("database",)`, or for
-some deeds alone `DEEDS = {"deed": ("database",)}`;
+some deeds alone `DEEDS = {"deed": ("database",)}`, a deed being a pattern of a word;
 `arguments(parser)` adds its arguments, `run(options) -> int` answers 0, or 1 when refused.
 `options.moment.today()` and `.now()` say when it is.
 """
 
 import ast
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +31,12 @@ class Verb:
 
     def wants(self, words: Sequence[str]) -> tuple[str, ...]:
         """What it needs for these words: some deeds of a verb want more than the others."""
-        more = (need for word in words for need in self.deeds.get(word, ()))
+        more = (
+            need
+            for pattern, needs in self.deeds.items()
+            if any(re.fullmatch(pattern, word) for word in words)
+            for need in needs
+        )
         return tuple(dict.fromkeys((*self.needs, *more)))
 
 

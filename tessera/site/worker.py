@@ -12,8 +12,9 @@ import time
 from django.db import close_old_connections, connections
 from procrastinate.contrib.django import app
 
+from tessera.law import load
 from tessera.site import moment
-from tessera.site.taking_up import take_up
+from tessera.site.taking_up import KEEPER, take_up
 from tessera.site.tasks import FOLLOWERS, Follower
 
 NAME = "worker"
@@ -87,6 +88,7 @@ def _follow(enough: threading.Event) -> None:
     pause = PAUSES[0]
     while not enough.wait(pause):
         close_old_connections()
+        KEEPER.keep_up(using="courier")
         busy = False
         for name, follow in FOLLOWERS:
             until, length = rest.get(name, (0.0, RESTS[0]))
@@ -106,8 +108,9 @@ def _turn(follow: Follower) -> bool:
     """Call one task while it has more to do, within its share of time; whether it had any."""
     until = time.monotonic() + LONGEST_TURN
     busy = False
-    while follow(moment.now("courier")):
-        busy = True
-        if time.monotonic() > until:
-            break
+    with load.holding():
+        while follow(moment.now("courier")):
+            busy = True
+            if time.monotonic() > until:
+                break
     return busy

@@ -1,19 +1,25 @@
 """The law changes by two people: one puts a bundle forward, another signs the same words."""
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
 from django.db import connections
 
-from tessera.dossier.kernel import Blocked
+from tessera.dossier.kernel import Blocked, Role, Seat
+from tessera.dossier.lawdeeds import Hand, Propose, Sign
+from tessera.faces.console import law as law_verb
 from tessera.faces.console import law_publish
 from tessera.journal import bundles as kept
 from tessera.journal import lawbooks
 from tessera.journal.read import read
 from tessera.law import load
 from tessera.law.bundle import digest, shipped
+from tessera.law.fingerprint import fingerprint
 from tessera.law.load import shelf
+from tessera.law.model import Kind, Term
+from tessera.registry.publish import publish
 from tessera.site import moment
 from tessera.site.taking_up import take_up
 
@@ -129,6 +135,114 @@ def test_it_is_undone_by_the_same_two_steps_and_the_old_bundle_stays_readable(ve
     again = both_sign(verb, name, day=DAY, corrects=True)
     assert again == name
     assert [each.put.digest for each in lawbooks.lawbook().signed] == [name, before, name]
+
+
+def test_what_will_not_be_signed_is_rejected_with_a_reason(verb, mine):
+    name = verb("propose", by="ann", bundle=str(mine(DAY)), effect=DAY)[1]
+    assert verb("reject", by="bob", digest=name, reason=" ")[0] == 1
+    assert verb("reject", by="bob", digest=name[:12], reason="Not in the decree.") == (0, name)
+    assert verb("sign", by="bob", digest=name)[0] == 1
+    (no,) = lawbooks.lawbook().rejected
+    assert (no.by, no.reason, no.withdrawn) == ("bob", "Not in the decree.", False)
+    assert verb("propose", by="ann", bundle=name, effect=DAY)[0] == 0
+
+
+def test_what_was_put_forward_can_be_taken_back(verb, mine):
+    name = verb("propose", by="ann", bundle=str(mine(DAY)), effect=DAY)[1]
+    assert verb("reject", by="ann", digest=name, reason="A slip.")[0] == 0
+    assert lawbooks.lawbook().rejected[0].withdrawn
+
+
+def test_a_second_bundle_that_would_take_back_the_first_is_not_signed_unseen(verb, mine):
+    """Both were made of what shipped; the second knows nothing of what the first says."""
+    first = verb("propose", by="ann", bundle=str(mine(DAY)), effect=DAY)[1]
+    later = mine(date(2099, 6, 1))
+    second = verb("propose", by="ann", bundle=str(later), effect=date(2099, 6, 1))[1]
+    assert verb("sign", by="bob", digest=first)[0] == 0
+    code, said = verb("sign", by="bob", digest=second)
+    assert code == 1
+    assert "2099-01-01" in said
+
+
+def test_diff_and_impact_take_the_digest_of_a_bundle_put_forward(verb, mine, capsys):
+    name = verb("propose", by="ann", bundle=str(mine(DAY)), effect=DAY)[1]
+    asked = {"lang": "en", "json": False}
+    law_verb.run(SimpleNamespace(what="diff", before="in-use", after=name[:10], **asked))
+    assert "New from 1 January 2099: term, odd" in capsys.readouterr().out
+    asked |= {"bundle": name, "moment": moment, "processes": 1, "list": 0}
+    law_verb.run(SimpleNamespace(what="impact", **asked))
+    assert "0" in capsys.readouterr().out
+    assert law_verb.run(SimpleNamespace(what="diff", before="in-use", after="0" * 64, **asked)) == 1
+
+
+def test_a_norm_is_verified_with_a_key_until_it_reads_otherwise(verb, mine):
+    some = next(iter(shelf().rows[Term]))
+    assert verb("verify", by="ann", norms=[some.id])[0] == 0
+    reading = lawbooks.trusted().verified[some.id]
+    assert (reading.jurist, reading.office) == ("ann", "")
+    assert reading.digest == fingerprint(some)
+    assert reading.digest != fingerprint(replace(some, length=99))
+    assert verb("verify", by="ann", norms=["term/nobody@2020-01-01"])[0] == 1
+
+
+def test_a_reading_whose_signature_does_not_hold_is_not_told(verb):
+    some = next(iter(shelf().rows[Term]))
+    verb("verify", by="bob", norms=[some.id])
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("delete from journal_jurist where name = 'bob'")
+    assert lawbooks.trusted().verified == {}
+
+
+JURIST = Seat(organisation="flanders", kind=Kind.WORK_AUTHORITY, role=Role.JURIST)
+OTHER = Seat(organisation="immigration-office", kind=Kind.STAY_AUTHORITY, role=Role.JURIST)
+
+
+def from_seat(deed, person, seat=JURIST, bundle=None):
+    today = moment.today("owner")
+    hand = Hand(jurist=person, seat=seat)
+    return publish(deed, hand, day=today, at=moment.now("owner"), bundle=bundle)
+
+
+def offered(day=DAY):
+    bundle = BUNDLE | {"odd.toml": NEW.format(day=day).encode()}
+    new = load.assembled(bundle)
+    from_seat(Propose(new=new, effect=day), "one", bundle=bundle)
+    return new
+
+
+def obstacles(deed, *who):
+    with pytest.raises(Blocked) as blocked:
+        from_seat(deed, *who)
+    return [o.code for o in blocked.value.obstacles]
+
+
+def test_two_people_sign_from_their_seats_and_the_journal_vouches_for_them(verb):
+    new = offered()
+    assert obstacles(Sign(new=new), "one") == ["own-proposal"]
+    officer = replace(JURIST, role=Role.OFFICER)
+    assert obstacles(Sign(new=new), "two", officer) == ["not-yours-to-do"]
+    assert verb("sign", by="bob", digest=new.digest)[0] == 1  # a key is no seat
+    assert obstacles(Sign(new=new, seen="0" * 64), "two", OTHER) == ["law-overtaken"]
+    from_seat(Sign(new=new, seen=shelf().digest, number=1), "two", OTHER)
+    take_up()
+    assert shelf().digest == new.digest
+    told = [(e.seat, e.role, e.person) for e in read(lawbooks.LAW, using="door")]
+    assert told == [("flanders", "jurist", "one"), ("immigration-office", "jurist", "two")]
+
+
+def test_a_seat_that_was_written_into_the_journal_from_outside_is_not_believed():
+    new = offered()
+    from_seat(Sign(new=new), "two", OTHER)
+    entries = read(lawbooks.LAW, using="door")
+    forged = replace(entries[1], stamp=entries[0].stamp)
+    with pytest.raises(Blocked):
+        lawbooks.in_use(entries=(entries[0], forged))
+
+
+def test_of_two_who_sign_at_once_one_is_told_that_it_is_done():
+    new = offered()
+    from_seat(Sign(new=new), "two", OTHER)
+    assert obstacles(Sign(new=new, number=1), "three", OTHER) == ["law-not-proposed"]
 
 
 def test_every_step_is_a_fact_of_a_stream_of_its_own(verb, mine):

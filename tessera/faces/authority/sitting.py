@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
+from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
 from tessera.desk.doors import OWN_LANE
 from tessera.desk.view import NotYours, View, look
 from tessera.dossier.kernel import Assurance, Role
+from tessera.dossier.lawdeeds import OFFICES, seat_wrong
 from tessera.dossier.model import Dossier
 from tessera.faces.look.tongue import language_of
 from tessera.faces.look.visitor import Visitor, needs_seat
@@ -33,8 +37,30 @@ Answer = Callable[..., HttpResponse]
 
 
 def at_desk(view: Answer) -> Answer:
-    """A page for whoever sits in a seat of an authority, and is surely that person."""
-    return needs_seat(*PURPOSES, at_least=Assurance.SUBSTANTIAL)(view)
+    """A page for whoever sits in a seat of an authority, and is surely that person.
+
+    A jurist reads the law and no dossier.
+    """
+
+    @wraps(view)
+    def seated(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        if who_of(request).seat.role is Role.JURIST:
+            raise PermissionDenied
+        return view(request, *args, **named)
+
+    return needs_seat(*PURPOSES, at_least=Assurance.SUBSTANTIAL)(seated)
+
+
+def at_law(view: Answer) -> Answer:
+    """A page for whoever sits in a seat of a jurist, and is surely that person."""
+
+    @wraps(view)
+    def seated(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        if tuple(seat_wrong(who_of(request).seat)):
+            raise PermissionDenied
+        return view(request, *args, **named)
+
+    return needs_seat(*OFFICES, at_least=Assurance.SUBSTANTIAL)(seated)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,28 @@
 
 from django.urls import URLPattern, path
 
-from tessera.faces.authority import acting, assigning, dossier, export, papers, queue, remarks
+from tessera.faces.authority import (
+    acting,
+    assigning,
+    dossier,
+    export,
+    lawroom,
+    norm,
+    papers,
+    proposal,
+    proposing,
+    queue,
+    remarks,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", queue.queue, name="queue"),
     path("export", export.export, name="export"),
     path("assign", assigning.assign, name="assign"),
+    path("law/", lawroom.room, name="law"),
+    path("law/propose", proposing.propose, name="law-propose"),
+    path("law/<int:number>", proposal.proposal, name="law-proposal"),
+    path("law/norm/<path:norm>", norm.norm, name="norm"),
     path("<uuid:dossier>", dossier.dossier, name="dossier"),
     path("<uuid:dossier>/looks", dossier.looks, name="looks"),
     path("<uuid:dossier>/remarks", remarks.remark, name="remarks"),

@@ -1,15 +1,23 @@
 """A bundle of law by the name that somebody gives at the console."""
 
+import importlib
+import re
 from datetime import date
 from pathlib import Path
 
 from tessera.law.bundle import Bundle, shipped
 from tessera.law.load import Unsound, assembled, shelf
+from tessera.law.packed import LARGEST_PACKED, Unpackable, unpacked
 from tessera.law.shelf import Shelf
 from tessera.law.switching import tried
 
 SHIPPED = "shipped"
-HELP = "shipped, a folder with a catalogue, or REGIME@YYYY-MM-DD: a regime switched on that day"
+IN_USE = "in-use"
+DIGEST = re.compile("[0-9a-f]{8,64}")
+HELP = (
+    "shipped; in-use; a folder or a zip or tar with a catalogue; the digest of a bundle put forward"
+    " here; or REGIME@YYYY-MM-DD: a regime switched on that day"
+)
 
 
 class NoBundle(ValueError):
@@ -29,15 +37,46 @@ def shelf_of(name: str) -> Shelf:
         raise NoBundle(str(unsound)) from None
 
 
-def read(folder: Path) -> Bundle:
-    """The files of a catalogue on disk, by their path within it."""
-    if not folder.is_dir():
-        raise NoBundle(f"{folder}: neither `{SHIPPED}` nor a folder")
-    return {
-        str(file.relative_to(folder)): file.read_bytes()
-        for file in sorted(folder.rglob("*"))
-        if file.suffix in {".toml", ".csv"} and file.is_file()
-    }
+def read(place: Path) -> Bundle:
+    """The files of a catalogue, by their path within it: on disk, packed, or kept by digest."""
+    if place.is_dir():
+        return {
+            str(file.relative_to(place)): file.read_bytes()
+            for file in sorted(place.rglob("*"))
+            if file.suffix in {".toml", ".csv"} and file.is_file()
+        }
+    if place.is_file():
+        return _unpacked(place)
+    if str(place) == IN_USE:
+        return _in_use()
+    if DIGEST.fullmatch(str(place)):
+        return _kept(str(place))
+    raise NoBundle(f"{place}: no folder and no archive, and none of: {HELP}")
+
+
+def _unpacked(file: Path) -> Bundle:
+    with file.open("rb") as opened:
+        content = opened.read(LARGEST_PACKED + 1)
+    try:
+        return unpacked(content)
+    except Unpackable as fault:
+        raise NoBundle(str(fault)) from None
+
+
+def _kept(name: str) -> Bundle:
+    """A bundle that was put forward here, whatever became of it; the database stands by now."""
+    kept = importlib.import_module("tessera.journal.bundles")
+    try:
+        found: Bundle = kept.kept(name)
+    except LookupError as absent:
+        raise NoBundle(f"{absent}: no bundle of this digest was put forward here") from None
+    return found
+
+
+def _in_use() -> Bundle:
+    lawbooks = importlib.import_module("tessera.journal.lawbooks")
+    found: Bundle | None = lawbooks.in_use()
+    return shipped() if found is None else found
 
 
 def _with_regime(regime: str, day: str) -> Shelf:

@@ -25,9 +25,13 @@ DEEDS = {
     "jurist": ("database",),
     "propose": ("database",),
     "sign": ("database",),
+    "reject": ("database",),
+    "verify": ("database",),
     "published": ("database",),
+    "in-use": ("database",),
+    "[0-9a-f]{8,64}": ("database",),  # a bundle by its digest
 }
-HELP = "check the law shelf, show it to jurists, compare two days or two bundles, copy it"
+HELP = "check the law shelf, show and compare it, copy it, put another in use, verify its norms"
 COVERAGE = "coverage.md"
 PROCEDURE = "single-permit-highly-skilled"
 

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from tessera.dossier.kernel import Assurance, Seat
+from tessera.dossier.kernel import Assurance, Role, Seat
 from tessera.faces.look.carried import FOR as CARRIED_FOR
 from tessera.faces.look.carried import KEPT as CARRIED
 from tessera.law.model import Kind
@@ -109,6 +109,8 @@ def way_on(request: HttpRequest, seat: Seat | None) -> str:
     if wanted and is_ours(wanted):
         return str(wanted)
     room = "apply" if seat is None or seat.kind in APPLICANTS else "desk"
+    if seat and seat.role is Role.JURIST:
+        room = "desk/law"
     return f"/{request.lang}/{room}/"  # type: ignore[attr-defined]
 
 

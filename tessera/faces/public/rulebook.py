@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tessera.faces.look.readings import Line, Read, deep, how_many_read, read_of
 from tessera.faces.look.telling import Source, Teller
 from tessera.law.charges import Charge
 from tessera.law.figures import Amount, Listed
@@ -24,22 +25,16 @@ USES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of a test in words, and how deep it stands."""
-
-    depth: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
     """A norm as it holds from a day on: `text` is what it says; `now`: on the day of the page."""
 
+    id: str
     since: date
     until: date | None
     text: str
     mark: Mark
     now: bool
+    read: Read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +50,7 @@ class Timeline:
 class Rule:
     """One norm in words."""
 
+    id: str
     label: str
     lines: tuple[Line, ...]
     value: str
@@ -62,6 +58,7 @@ class Rule:
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
     mark: Mark
+    read: Read
     used: str = ""
     timelines: tuple[Timeline, ...] = ()
 
@@ -110,11 +107,18 @@ class Book:
         rules = tuple(self.rule(norm) for norm in norms)
         return Chapter(id=name, title=self._say(f"coverage.{name}"), rules=rules)
 
+    def counted(self) -> tuple[int, int]:
+        """How many norms there are here, and how many of them say what a jurist read."""
+        norms = norms_of(self.law, self.procedure, self.authority)
+        rows = [row for each in norms.values() for row in each]
+        return len(rows), how_many_read(rows)
+
     def rule(self, norm: Any) -> Rule:
         """A norm with its test, where it is used, and what it was and will be."""
         test = norm.test if isinstance(norm, Condition) else getattr(norm, "when", None)
         value = "" if isinstance(norm, Condition | Question) else " ".join(self._substance(norm))
         return Rule(
+            id=norm.id,
             label=self.words.name(norm),
             lines=self.lines(test),
             value=value,
@@ -122,6 +126,7 @@ class Book:
             sources=self.teller.sources(norm.cites),
             notes=self.teller.notes((norm,)),
             mark=norm.mark,
+            read=read_of(norm, self.law, self.language),
             used="" if isinstance(norm, Procedure) else self._used(norm),
             timelines=tuple(self._timelines(norm)),
         )
@@ -129,11 +134,7 @@ class Book:
     def lines(self, test: Test | None) -> tuple[Line, ...]:
         if test is None:
             return ()
-        written = told(test, self.language, self.law, self.authority.id)
-        return tuple(
-            Line(depth=(len(each) - len(each.lstrip())) // 2, text=each.strip().removeprefix("- "))
-            for each in written
-        )
+        return deep(told(test, self.language, self.law, self.authority.id))
 
     def _competence(self) -> Iterator[Rule]:
         for row in self.law.rules(self.procedure):
@@ -143,6 +144,7 @@ class Book:
             else:
                 label = self._say("shelf.at-place", place=self.teller.name(row.place))
             yield Rule(
+                id=row.id,
                 label=label[:1].upper() + label[1:],
                 lines=self.lines(row.when),
                 value="",
@@ -150,6 +152,7 @@ class Book:
                 sources=self.teller.sources(row.cites),
                 notes=self.teller.notes((row,)),
                 mark=row.mark,
+                read=read_of(row, self.law, self.language),
             )
 
     def _substance(self, norm: Any) -> tuple[str, ...]:
@@ -201,11 +204,13 @@ class Book:
         latest = sorted(rows, key=lambda row: row.since, reverse=True)
         versions = tuple(
             Version(
+                id=row.id,
                 since=row.since,
                 until=row.until,
                 text="; ".join(line.strip() for line in self._substance(row)),
                 mark=row.mark,
                 now=row.in_force(self.law.day),
+                read=read_of(row, self.law, self.language),
             )
             for row in latest[:VERSIONS]
         )

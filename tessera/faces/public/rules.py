@@ -6,9 +6,11 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from tessera.dossier.lawdeeds import seat_wrong
 from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Source, Teller
 from tessera.faces.look.tongue import language_of
+from tessera.faces.look.visitor import Visitor
 from tessera.faces.public.rulebook import Book
 from tessera.law.compare import Change, compared
 from tessera.law.load import shelf
@@ -99,6 +101,7 @@ def rulebook(request: HttpRequest, procedure: str, authority: str) -> HttpRespon
     if office is None:
         raise Http404
     book = Book(teller=Teller(law=law, language=language), procedure=procedure, authority=office)
+    norms, read = book.counted()
     return page(
         request,
         "public/rulebook.html",
@@ -110,6 +113,9 @@ def rulebook(request: HttpRequest, procedure: str, authority: str) -> HttpRespon
         today=law.day,
         digest=law.digest[:12],
         chapters=book.chapters(),
+        norms=norms,
+        read_count=read,
+        reads=_is_jurist(request),
     )
 
 
@@ -127,6 +133,12 @@ def regime(request: HttpRequest, name: str) -> HttpResponse:
         regime=_waiting(apart, law, language),
         changes=_changes(apart, law.shelf, language) if apart.regime.on is None else (),
     )
+
+
+def _is_jurist(request: HttpRequest) -> bool:
+    """Whether the visitor may say that they read a norm: then each leads to where that is said."""
+    visitor: Visitor | None = request.visitor  # type: ignore[attr-defined]
+    return visitor is not None and visitor.seat is not None and not tuple(seat_wrong(visitor.seat))
 
 
 def _listed(law: Law, code: str, language: Language) -> Listed:

@@ -19,6 +19,8 @@ SEATS = {
     "ghent": "clerk-ghent",
     "mumbai": "post-mumbai",
     "auditor": "auditor",
+    "jurist": "jurist-flanders",
+    "jurist-of-the-office": "jurist-immigration",
     "employer": "employer-ghent",
 }
 
