@@ -1,4 +1,4 @@
-"""E-mails that say there is a letter, and nothing else: no name, no reference, no dossier."""
+"""E-mails that say there is a letter, or something to do: no name, no reference, no dossier."""
 
 import logging
 from datetime import date, datetime
@@ -13,6 +13,9 @@ from tessera.words.sentences import say
 
 COURIER = "courier"
 NAME = "mail"
+REMINDER = "reminder"
+SENDS = {NAME: "letter", REMINDER: "reminder"}
+TEXTS = {NAME: "mail", REMINDER: "mail-turn"}
 ANNOUNCED = """
 insert into couriers_mail (entry, courier, addressee)
 select distinct %s::bigint, %s, p.id
@@ -23,9 +26,9 @@ where m.organisation_id = %s and m.since <= %s and (m.until is null or m.until >
 on conflict do nothing
 """
 UNSENT = """
-select m.entry, m.addressee, p.email, p.language
+select m.entry, m.courier, m.addressee, p.email, p.language
 from couriers_mail m join people_person p on p.id = m.addressee
-where m.courier = %s and m.sent_at is null and (m.retry_at is null or m.retry_at <= %s)
+where m.courier = any(%s) and m.sent_at is null and (m.retry_at is null or m.retry_at <= %s)
 order by m.entry limit 1 for update of m skip locked
 """
 SENT = """
@@ -40,9 +43,9 @@ where entry = %s and courier = %s and addressee = %s
 log = logging.getLogger("tessera.couriers")
 
 
-def announce(entry: int, organisation: str, *, day: date) -> int:
+def announce(entry: int, organisation: str, *, day: date, courier: str = NAME) -> int:
     """Note an e-mail for each person who sits there; authorities have their queue instead."""
-    return run(COURIER, ANNOUNCED, [entry, NAME, organisation, day, day])
+    return run(COURIER, ANNOUNCED, [entry, courier, organisation, day, day])
 
 
 def send(at: datetime, *, most: int = 20) -> int:
@@ -63,26 +66,28 @@ def _send_one(at: datetime) -> bool | None:
     the same, by which mail servers know a double.
     """
     with transaction.atomic(using=COURIER, durable=True):
-        found = row(COURIER, UNSENT, [NAME, at])
+        found = row(COURIER, UNSENT, [list(TEXTS), at])
         if found is None:
             return None
-        entry, person, address, language = found
+        entry, courier, person, address, language = found
         try:
-            _message(f"{entry}.{person.hex}", address, language).send()
+            _message(courier, f"{entry}.{person.hex}", address, language).send()
         except OSError as trouble:  # SMTP errors are errors of the outside world as well
             log.warning("e-mail %s could not be sent: %s", entry, type(trouble).__name__)
-            run(COURIER, FAILED, [type(trouble).__name__, at, entry, NAME, person])
+            run(COURIER, FAILED, [type(trouble).__name__, at, entry, courier, person])
             return False
-        run(COURIER, SENT, [at, entry, NAME, person])
+        run(COURIER, SENT, [at, entry, courier, person])
         return True
 
 
-def _message(number: str, address: str, language: str) -> EmailMessage:
+def _message(courier: str, number: str, address: str, language: str) -> EmailMessage:
     spoken = Language(language) if language in set(Language) else Language.EN
     host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">") or "tessera.invalid"
     return EmailMessage(
-        subject=say("letters.mail-subject", spoken),
-        body=say("letters.mail-body", spoken, address=f"{settings.ORIGIN}/{spoken.value}"),
+        subject=say(f"letters.{TEXTS[courier]}-subject", spoken),
+        body=say(
+            f"letters.{TEXTS[courier]}-body", spoken, address=f"{settings.ORIGIN}/{spoken.value}"
+        ),
         to=[address],
-        headers={"Message-ID": f"<letter.{number}@{host}>"},
+        headers={"Message-ID": f"<{SENDS[courier]}.{number}@{host}>"},
     )

@@ -1,4 +1,4 @@
-"""Notices facts that call for letters, in the order of the tree, and notes each letter once."""
+"""Notices facts that call for letters or reminders, in the order of the tree, each once."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,6 +10,7 @@ from tessera.couriers.codes import drawn
 from tessera.couriers.compose import MATTERS
 from tessera.couriers.lapsing import lapse
 from tessera.couriers.occasion import addressees, authority_of, kinds_called_for
+from tessera.couriers.remind import remind
 from tessera.couriers.told import told_whichever
 from tessera.desk.life import dossier_of
 from tessera.journal.entry import Entry
@@ -45,6 +46,7 @@ def notice(limit: int = BATCH) -> int:
             for letter in _letters(entry):
                 run(COURIER, NOTE, letter)
             lapse(entry)
+            remind(entry)
         if entries:
             run(COURIER, MOVE, [entries[-1].leaf, NAME])
         return len(entries)

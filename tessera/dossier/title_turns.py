@@ -91,10 +91,19 @@ def _uncovered(title: Title, by_key: dict[str, Clock]) -> date | None:
 
 
 def _renewal(title: Title, by_key: dict[str, Clock]) -> Iterator[Turn]:
-    """Once the window is open, renewing is the employer's turn until somebody files."""
+    """Once the window is open, renewing is a turn until somebody files."""
     if title.renewals or title.work_ended_on or OPENS not in title.passed:
         return
     opens, closes = by_key.get(OPENS), by_key.get(CLOSES)
     if opens and opens.due:
-        kind = Kind.REPRESENTATIVE if title.representative else Kind.EMPLOYER
+        kind, _ = renewed_by(title)
         yield _turn(title, kind, "file", opens.due, closes.due if closes else None)
+
+
+def renewed_by(title: Title) -> tuple[Kind, str]:
+    """Whose turn it is to renew: who files for the employer, the employer, or the worker alone."""
+    parties = title.parties
+    for kind in (Kind.REPRESENTATIVE, Kind.EMPLOYER):
+        if kind in parties:
+            return kind, parties[kind]
+    return Kind.WORKER, title.worker

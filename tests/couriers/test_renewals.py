@@ -4,12 +4,17 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.core import mail
+from django.db import connections, transaction
 
+from tessera.couriers.mail import send
+from tessera.couriers.notice import NAME, notice
 from tessera.couriers.renewals import note_renewals
+from tessera.couriers.watch import watch
 from tessera.desk.life import life_before
 from tessera.desk.standing import standing, title_of
 from tessera.journal.sequencer import run_once
+from tests.couriers.test_mail import somebody
 from tests.couriers.test_whole_way import at
 from tests.registry.builders import answers, do
 from tests.registry.test_life import titled
@@ -73,3 +78,33 @@ def test_what_an_authority_recorded_is_part_of_the_life():
     life = life_before("person:worker", second)
     assert [row["source"] for row in life] == ["platform", "platform", "authority"]
     assert life[-1]["until"] is None
+
+
+def reminded(day):
+    """Whom the watch of a day, and what follows it, tell by e-mail; a crash repeats the reading."""
+    del mail.outbox[:]
+    watch(day, at(day))
+    run_once(at(day))
+    for _ in range(2):
+        notice(1_000)
+        with transaction.atomic(using="courier"), connections["courier"].cursor() as cursor:
+            cursor.execute("update couriers_cursor set leaf = 0 where courier = %s", [NAME])
+        send(at(day))
+    said = " ".join(m.body for m in mail.outbox)
+    assert not any(private in said for private in ("2030", "Raghavan", "Leiedraad", "Erlaubnis"))
+    return [(m.to[0], m.subject) for m in mail.outbox]
+
+
+def test_who_may_renew_is_told_by_e_mail_at_each_of_three_days_before_the_end_once():
+    somebody("org:employer", "employer", "griet@leiedraad.example", "de")
+    somebody("person:worker", "worker", "ananya@home.example")
+    titled()  # until 31 January 2030, in Flanders: six months, 135 days, two months before
+    told = [("griet@leiedraad.example", "Auf Tessera wartet etwas auf Sie")]
+    for near, far in (
+        (date(2029, 7, 31), date(2029, 7, 30)),
+        (date(2029, 9, 18), date(2029, 9, 17)),
+        (date(2029, 12, 1), date(2029, 11, 30)),
+    ):
+        assert reminded(far) == []
+        assert reminded(near) == told, near
+        assert reminded(near) == []

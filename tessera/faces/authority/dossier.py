@@ -18,6 +18,7 @@ from tessera.faces.authority.forms import fields_of
 from tessera.faces.authority.history import Historian
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import EXAMINERS, Sitting, at_desk, sit
+from tessera.faces.authority.steps import steps
 from tessera.faces.authority.viewer import viewer
 from tessera.faces.look.rendering import page
 from tessera.law.explain import cited
@@ -78,6 +79,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         halves=[_half(here, lane) for lane in here.dossier.lanes],
         mark_of={lane.value: _drawn(here, lane) for lane in Lane},
         clocks=[_running(here, clock) for clock in _clocks(here)],
+        steps=tuple(steps(here)),
         due=_due(here),
         waits=_waits(here, possible),
         history=story,

@@ -39,6 +39,9 @@ def test_the_list_names_what_to_do_and_how_long_is_left(officers, at_day):
     assert "Grant" in text(page)
     assert re.search(r"5\s+days left\s+21 January 2027", text(page))
     assert "1 reach their last day within a week" in text(page)
+    folded, whole = "<details><summary>Narrow the list</summary>", page.content.decode()
+    order = (folded, 'id="phase"', "</details>", "<table", "</table>", 'id="to"')
+    assert sorted(order, key=whole.index) == list(order)
 
 
 def test_the_list_holds_nothing_of_another_seat(officers):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tessera.words.sentences import say
 from tests.faces.authority.conftest import day_fields
 from tests.registry.builders import do
 from tests.registry.test_life import titled
@@ -21,7 +22,9 @@ def test_region_and_office_see_the_title_in_four_languages(officers, language):
     for seat in ("flanders", "office", "ghent"):
         page = officers(seat, language=language).get(str(dossier))
         assert page.status_code == 200
-        assert 'id="permit"' in text(page)
+        permit = text(page).partition('id="permit"')[2].partition("</section>")[0]
+        checked = say("authority.step-report-residence-check", language)
+        assert (checked in permit) == (seat != "flanders"), seat
 
 
 def test_the_region_ends_the_work_that_the_employer_reported(officers, at_day):
