@@ -21,7 +21,7 @@ from tessera.journal.append import append
 from tessera.journal.entry import Entry, committed
 from tessera.journal.read import read
 from tessera.law.bundle import Bundle
-from tessera.law.load import assembled, shelf
+from tessera.law.load import Unsound, assembled, shelf
 from tessera.law.model import Kind
 from tessera.law.shelf import Shelf
 
@@ -84,13 +84,15 @@ def keep(book: LawBook) -> None:
 
 
 def law_of(book: LawBook) -> Shelf:
-    """The law in use by this book: what this process has taken up, or else what it would."""
+    """The law in use by this book; where that is refused, what this process has instead."""
     last = book.in_use
     if last is None or last.put.digest == shelf().digest:
         return shelf()
-    bundle = in_use()
-    assert bundle is not None
-    return assembled(bundle)
+    try:
+        bundle = in_use()
+        return shelf() if bundle is None else assembled(bundle)
+    except (Blocked, LookupError, Unsound):
+        return shelf()
 
 
 def noted(fact: LawFact, hand: Hand, *, after: int, at: datetime) -> None:

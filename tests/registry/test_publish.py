@@ -118,6 +118,13 @@ def test_a_day_that_has_passed_is_refused(verb, mine):
     assert verb("propose", by="ann", bundle=str(mine(DAY)), effect=date(2020, 1, 1))[0] == 1
 
 
+def test_what_is_in_use_already_is_not_put_forward(verb):
+    assert verb("propose", by="ann", bundle="shipped", effect=DAY) == (
+        1,
+        "This bundle is in use already.",
+    )
+
+
 def test_a_bundle_that_is_not_sound_is_refused_whole(verb, mine):
     folder = mine(DAY, text="[[surprise]]\nx = 1\n")
     code, said = verb("propose", by="ann", bundle=str(folder), effect=DAY)

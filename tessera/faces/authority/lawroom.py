@@ -108,11 +108,13 @@ def room_of(request: HttpRequest) -> Room:
 @at_law
 def room(request: HttpRequest) -> HttpResponse:
     here = room_of(request)
+    last = here.book.in_use
     return page(
         request,
         "authority/law/room.html",
         here="law",
         digest=here.law.digest[:12],
+        refused=last.put.digest[:12] if last and last.put.digest != here.law.digest else "",
         in_use=next((line for line in here.settled() if line.state == IN_USE), None),
         waiting=here.waiting(),
         settled=here.settled(),

@@ -5,6 +5,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+from tessera.dossier.kernel import Blocked
 from tessera.law.bundle import Bundle, shipped
 from tessera.law.load import Unsound, assembled, shelf
 from tessera.law.packed import LARGEST_PACKED, Unpackable, unpacked
@@ -75,7 +76,10 @@ def _kept(name: str) -> Bundle:
 
 def _in_use() -> Bundle:
     lawbooks = importlib.import_module("tessera.journal.lawbooks")
-    found: Bundle | None = lawbooks.in_use()
+    try:
+        found: Bundle | None = lawbooks.in_use()
+    except (LookupError, Blocked) as fault:
+        raise NoBundle(f"what was signed last cannot be trusted: {fault}") from None
     return shipped() if found is None else found
 
 

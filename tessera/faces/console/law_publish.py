@@ -118,11 +118,20 @@ def _published(options: argparse.Namespace) -> Iterator[str]:
     book = _book()
     for each in book.signed:
         here = "*" if each is book.in_use else " "
-        yield f"{here} {each.put.digest[:12]} {each.put.effect} {each.put.jurist} + {each.second}"
+        yield f"{here} {_told(each.put)} + {_by(each.second, each.office)}"
     for put in book.waiting:
-        yield f"? {put.digest[:12]} {put.effect} {put.jurist}"
+        yield f"? {_told(put)}"
     for no in book.rejected:
-        yield f"x {no.put.digest[:12]} {no.put.effect} {no.put.jurist} - {no.by}: {no.reason}"
+        yield f"x {_told(no.put)} - {_by(no.by, no.office)}: {no.reason}"
+
+
+def _told(put: Put) -> str:
+    return f"{put.digest[:12]} {put.effect} {_by(put.jurist, put.office)}"
+
+
+def _by(jurist: str, office: str) -> str:
+    """A name with a key, or a person in the seat of an authority."""
+    return f"{jurist}@{office}" if office else jurist
 
 
 def _waiting(name: str) -> Put:
