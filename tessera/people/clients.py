@@ -84,8 +84,17 @@ def register(
     name: str, seat: Seat, *, scopes: Iterable[str] = SCOPES, at: datetime, using: str = "owner"
 ) -> tuple[str, str]:
     """A new client and its secret, shown this once. Faces may not: their role cannot write here."""
+    row, secret = issued(name, seat, scopes=scopes, at=at)
+    row.save(using=using, force_insert=True)
+    return row.id, secret
+
+
+def issued(
+    name: str, seat: Seat, *, scopes: Iterable[str], at: datetime
+) -> tuple[models.Client, str]:
+    """The row of a new client, not kept yet, and its secret."""
     client, secret = secrets.token_hex(10), fingerprints.token()
-    models.Client.objects.using(using).create(
+    row = models.Client(
         id=client,
         name=name,
         organisation_id=seat.organisation,
@@ -94,4 +103,4 @@ def register(
         fingerprint=fingerprints.of_token(secret),
         created_at=at,
     )
-    return client, secret
+    return row, secret

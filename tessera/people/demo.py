@@ -69,79 +69,78 @@ def seed(at: datetime, *, folder: Path, origin: str, using: str = OWNER) -> None
     """Everybody of the demo, and `demo-clients.json` in `folder` for programs."""
     _seed_organisations(using)
     _seed_roles(using)
-    for row in _told()["person"]:
-        _seed_person(row, at, using)
+    _seed_persons(at, using)
     _seed_own_account(at, using)
+    _seed_seats(using)
     _seed_mandates(at, using)
     _seed_clients(at, folder / "demo-clients.json", origin=origin, using=using)
 
 
 def _seed_organisations(using: str) -> None:
-    for row in _told()["organisation"]:
-        models.Organisation.objects.using(using).update_or_create(
-            id=organisation(row["key"]),
-            defaults={
-                "kind": row["kind"],
-                "enterprise_number": row.get("enterprise_number", ""),
-                "languages": row["languages"],
-                **{f"name_{tongue}": row.get(tongue, "") for tongue in ("nl", "fr", "de", "en")},
-            },
-        )
+    names = tuple(f"name_{tongue}" for tongue in ("nl", "fr", "de", "en"))
+    models.Organisation.objects.using(using).bulk_create(
+        [
+            models.Organisation(
+                id=organisation(row["key"]),
+                kind=row["kind"],
+                enterprise_number=row.get("enterprise_number", ""),
+                languages=row["languages"],
+                **{name: row.get(name[-2:], "") for name in names},
+            )
+            for row in _told()["organisation"]
+        ],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["kind", "enterprise_number", "languages", *names],
+    )
 
 
 def _seed_roles(using: str) -> None:
-    for row in _told()["role"]:
-        models.RoleName.objects.using(using).update_or_create(
-            issuer=ISSUER, name=row["name"], defaults={"role": row["role"], "kinds": row["kinds"]}
-        )
-
-
-def _seed_person(row: Mapping[str, Any], at: datetime, using: str) -> None:
-    """The row, what the simulator calls them, and their seats as if they had signed in before."""
-    who = person(row["key"])
-    models.Person.objects.using(using).update_or_create(
-        id=who,
-        defaults={
-            "given_name": row["given"],
-            "family_name": row["family"],
-            "email": row["email"],
-            "language": row["language"],
-        },
-        create_defaults={
-            "created_at": at,
-            "given_name": row["given"],
-            "family_name": row["family"],
-            "email": row["email"],
-            "language": row["language"],
-        },
+    models.RoleName.objects.using(using).bulk_create(
+        [
+            models.RoleName(issuer=ISSUER, name=row["name"], role=row["role"], kinds=row["kinds"])
+            for row in _told()["role"]
+        ],
+        update_conflicts=True,
+        unique_fields=["issuer", "name"],
+        update_fields=["role", "kinds"],
     )
-    models.Subject.objects.using(using).update_or_create(
-        issuer=ISSUER, subject=f"sim-{row['key']}", defaults={"person_id": who}
+
+
+def _seed_persons(at: datetime, using: str) -> None:
+    """The rows, and what the simulator calls these people."""
+    models.Person.objects.using(using).bulk_create(
+        [
+            models.Person(
+                id=person(row["key"]),
+                created_at=at,
+                given_name=row["given"],
+                family_name=row["family"],
+                email=row["email"],
+                language=row["language"],
+            )
+            for row in _told()["person"]
+        ],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["given_name", "family_name", "email", "language"],
     )
-    for seat in seats(row["key"]):
-        _seed_seat(who, seat, using)
-
-
-def _seed_seat(who: UUID, seat: Seat, using: str) -> None:
-    private = seat.kind is Kind.WORKER
-    if private:
-        models.Organisation.objects.using(using).get_or_create(
-            id=seat.organisation, defaults={"kind": seat.kind}
-        )
-    models.Membership.objects.using(using).get_or_create(
-        person_id=who,
-        organisation_id=seat.organisation,
-        role=seat.role,
-        source="tessera" if private else ISSUER,
-        until=None,
-        defaults={"since": SINCE},
+    models.Subject.objects.using(using).bulk_create(
+        [
+            models.Subject(issuer=ISSUER, subject=f"sim-{row['key']}", person_id=person(row["key"]))
+            for row in _told()["person"]
+        ],
+        update_conflicts=True,
+        unique_fields=["issuer", "subject"],
+        update_fields=["person"],
     )
 
 
 def _seed_own_account(at: datetime, using: str) -> None:
     who = person("own-account")
-    models.Person.objects.using(using).get_or_create(
-        id=who, defaults={"created_at": at, "email": OWN_ACCOUNT, "language": "en"}
+    models.Person.objects.using(using).bulk_create(
+        [models.Person(id=who, created_at=at, email=OWN_ACCOUNT, language="en")],
+        ignore_conflicts=True,
     )
     if not models.Account.objects.using(using).filter(email=OWN_ACCOUNT).exists():
         models.Account.objects.using(using).create(
@@ -150,38 +149,69 @@ def _seed_own_account(at: datetime, using: str) -> None:
             password=_own_password(),
             confirmed_at=at,
         )
-    alone = Seat(organisation=f"person:{who}", kind=Kind.WORKER, role=Role.WORKER)
-    _seed_seat(who, alone, using)
+
+
+def _seed_seats(using: str) -> None:
+    """Everybody's seats, as if they had signed in before; a seat that is there stays as it is."""
+    alone = Seat(organisation=f"person:{person('own-account')}", kind=Kind.WORKER, role=Role.WORKER)
+    held = [(person(row["key"]), seat) for row in _told()["person"] for seat in seats(row["key"])]
+    held.append((person("own-account"), alone))
+    models.Organisation.objects.using(using).bulk_create(
+        [
+            models.Organisation(id=seat.organisation, kind=seat.kind)
+            for _, seat in held
+            if seat.kind is Kind.WORKER
+        ],
+        ignore_conflicts=True,
+    )
+    models.Membership.objects.using(using).bulk_create(
+        [
+            models.Membership(
+                person_id=who,
+                organisation_id=seat.organisation,
+                role=seat.role,
+                source="tessera" if seat.kind is Kind.WORKER else ISSUER,
+                since=SINCE,
+            )
+            for who, seat in held
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _seed_mandates(at: datetime, using: str) -> None:
-    for row in _told()["mandate"]:
-        mandator, mandatee = organisation(row["mandator"]), organisation(row["mandatee"])
-        models.Mandate.objects.using(using).get_or_create(
-            id=_id("mandate", mandator, mandatee),
-            defaults={
-                "mandator_id": mandator,
-                "mandatee_id": mandatee,
-                "scope": [EVERYTHING],
-                "since": row["since"],
-                "until": row["until"],
-                "proposed_by": mandatee,
-                "proposed_at": at,
-                "mandator_accepted_at": at,
-                "mandatee_accepted_at": at,
-            },
-        )
+    models.Mandate.objects.using(using).bulk_create(
+        [_mandate(row, at) for row in _told()["mandate"]], ignore_conflicts=True
+    )
+
+
+def _mandate(row: Mapping[str, Any], at: datetime) -> models.Mandate:
+    mandator, mandatee = organisation(row["mandator"]), organisation(row["mandatee"])
+    return models.Mandate(
+        id=_id("mandate", mandator, mandatee),
+        mandator_id=mandator,
+        mandatee_id=mandatee,
+        scope=[EVERYTHING],
+        since=row["since"],
+        until=row["until"],
+        proposed_by=mandatee,
+        proposed_at=at,
+        mandator_accepted_at=at,
+        mandatee_accepted_at=at,
+    )
 
 
 def _seed_clients(at: datetime, file: Path, *, origin: str, using: str) -> None:
     """Clients whose secrets the file still knows stay; the others are made anew."""
     known = json.loads(file.read_text("utf-8"))["clients"] if file.exists() else {}
-    told = {}
+    told, new = {}, []
     for row in _told()["client"]:
         kept = known.get(row["name"], {})
         if not _still_holds(kept, using):
-            kept = _client(row, at, using)
+            made, kept = _client(row, at)
+            new.append(made)
         told[row["name"]] = kept
+    models.Client.objects.using(using).bulk_create(new)
     document = {"issuer": origin, "tokenEndpoint": f"{origin}/oauth/token", "clients": told}
     file.parent.mkdir(parents=True, exist_ok=True)
     opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -190,20 +220,22 @@ def _seed_clients(at: datetime, file: Path, *, origin: str, using: str) -> None:
 
 
 def _still_holds(kept: Mapping[str, Any], using: str) -> bool:
+    if not kept:
+        return False
     row = models.Client.objects.using(using).filter(id=kept.get("clientId", "")).first()
     return row is not None and fingerprints.same(
         row.fingerprint, fingerprints.of_token(str(kept.get("clientSecret", "")))
     )
 
 
-def _client(row: Mapping[str, Any], at: datetime, using: str) -> dict[str, Any]:
+def _client(row: Mapping[str, Any], at: datetime) -> tuple[models.Client, dict[str, Any]]:
     here = next(o for o in _told()["organisation"] if o["key"] == row["organisation"])
     role, kind = Role(row["role"]), Kind(here["kind"])
     seat = Seat(organisation=organisation(row["organisation"]), kind=kind, role=role)
     scopes = {clients.CONSULT} if role is Role.READER else clients.SCOPES
-    name, secret = clients.register(row["name"], seat, scopes=scopes, at=at, using=using)
-    return {
-        "clientId": name,
+    made, secret = clients.issued(row["name"], seat, scopes=scopes, at=at)
+    return made, {
+        "clientId": made.id,
         "clientSecret": secret,
         "organisation": seat.organisation,
         "kind": seat.kind,
