@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tessera.site import moment
-from tests.e2e.browser import NARROW, WIDE, assert_accessible, assert_fits
+from tests.e2e.browser import NARROW, WIDE, assert_accessible, assert_fits, on_screen
 from tests.e2e.hands import go
 from tests.e2e.officers import a_dossier_with_papers, complete, granted
 from tests.e2e.people import login, sign_in  # noqa: F401 - fixtures
@@ -35,8 +35,9 @@ def test_the_pages_of_a_work_authority_break_no_rule_and_fit(today, sign_in, pic
     for _ in range(3):
         a_filed_dossier()
     moment.move(today + timedelta(days=116))
+    page = sign_in("officer-flanders", language=language)
     for width, dark in SCREENS:
-        page = sign_in("officer-flanders", language=language, width=width, dark=dark)
+        on_screen(page, width, dark=dark)
         for name, address in (
             ("queue", ""),
             ("dossier", f"{dossier}"),
@@ -62,13 +63,14 @@ def test_the_pages_of_stay_post_and_municipality_break_no_rule_and_fit(
 ):
     open_one = complete(a_dossier_with_papers(today), today)
     decided = granted(complete(a_dossier_with_papers(today), today))
-    for width, dark in SCREENS[:2]:
-        for person, dossier in (
-            ("officer-immigration", open_one),
-            ("post-mumbai", decided),
-            ("clerk-ghent", decided),
-        ):
-            page = sign_in(person, language=language, width=width, dark=dark)
+    for person, dossier in (
+        ("officer-immigration", open_one),
+        ("post-mumbai", decided),
+        ("clerk-ghent", decided),
+    ):
+        page = sign_in(person, language=language)
+        for width, dark in SCREENS[:2]:
+            on_screen(page, width, dark=dark)
             for name, address in (("queue", ""), ("page", f"{dossier}")):
                 page.goto(f"/{language}/desk/{address}")
                 shown(page, picture, f"{person}-{name}", language, width, dark)

@@ -8,7 +8,7 @@ import pytest
 from tessera.people import demo
 from tessera.people.invitations import Guest, Proof, invite
 from tessera.site import moment
-from tests.e2e.browser import NARROW, WIDE, assert_accessible, assert_fits
+from tests.e2e.browser import NARROW, WIDE, assert_accessible, assert_fits, on_screen
 from tests.e2e.hands import go
 
 LANGUAGES = ("nl", "fr", "de", "en")
@@ -25,8 +25,9 @@ PROOF = Proof(passport="P1234567", born=date(1994, 5, 17))
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pages_before_signing_in_break_no_rule_and_fit(login, open_page, language):
+    page = open_page()
     for width, dark in ((WIDE, False), (NARROW, True)):
-        page = open_page(width=width, dark=dark)
+        on_screen(page, width, dark=dark)
         for address in PAGES:
             page.goto(f"/{language}/{address}")
             assert page.locator("h1").count() == 1, address
@@ -41,8 +42,9 @@ def test_the_pages_before_signing_in_break_no_rule_and_fit(login, open_page, lan
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pages_once_signed_in_break_no_rule_and_fit(sign_in, language, picture):
+    page = sign_in("post-new-delhi", language=language)
     for width, dark in ((WIDE, False), (NARROW, True)):
-        page = sign_in("post-new-delhi", language=language, width=width, dark=dark)
+        on_screen(page, width, dark=dark)
         for address in ("sign-in/seats", "sign-in/sessions", "sign-out"):
             page.goto(f"/{language}/{address}")
             assert_accessible(page)
@@ -52,8 +54,9 @@ def test_the_pages_once_signed_in_break_no_rule_and_fit(sign_in, language, pictu
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_the_simulator_breaks_no_rule(login, open_page, language, picture):
+    page = open_page()
     for width, dark in ((WIDE, False), (NARROW, True)):
-        page = open_page(width=width, dark=dark)
+        on_screen(page, width, dark=dark)
         page.goto(f"/{language}/sign-in/start/login")
         assert page.locator("html").get_attribute("lang") == language
         assert_accessible(page)
