@@ -20,6 +20,7 @@ from tessera.site.local import server
 TEMPLATE = "tessera_template"
 SHAPED_BY = ("tessera/*/migrations/*.py", "tessera/site/roles.py", "requirements.lock")
 UNTOUCHED = ("django_migrations",)
+SMALL = 128 << 10  # bytes of a table
 
 
 @contextmanager
@@ -144,11 +145,12 @@ def _point_django():
 
 
 def _written(cleaner):
-    """The tables that hold anything but their seed, asked in one round trip."""
+    """The tables that hold anything but their seed, each with its size, asked in one round trip."""
     asked = " union all ".join(
-        f"select '{table}' where exists ({contents})" for table, contents in _contents(cleaner)
+        f"select '{table}', pg_relation_size('{table}') where exists ({contents})"
+        for table, contents in _contents(cleaner)
     )
-    return [table for (table,) in cleaner.execute(asked).fetchall()]
+    return dict(cleaner.execute(asked).fetchall())
 
 
 def _contents(cleaner):
@@ -200,12 +202,33 @@ def _cleaner():
     return cleaner
 
 
+@cache
+def _sequences(cleaner):
+    """What numbers the rows of each table, and where it begins."""
+    told = cleaner.execute(
+        "select t.relnamespace::regnamespace || '.' || t.relname, s.seqrelid::regclass, s.seqstart"
+        " from pg_sequence s join pg_depend d on d.objid = s.seqrelid and d.deptype in ('a', 'i')"
+        " join pg_class t on t.oid = d.refobjid"
+    )
+    return {table: f"setval('{name}', {start}, false)" for table, name, start in told.fetchall()}
+
+
 def empty():
     """Empty whatever was written and put the seed back."""
     cleaner = _cleaner()
     with cleaner.transaction():
-        if written := _written(cleaner):
-            cleaner.execute(f"truncate {', '.join(written)} restart identity cascade")
-        for table in written:
-            if (seed := f"seed.{table.split('.')[1]}") in _seeds(cleaner):
-                cleaner.execute(f"insert into {table} overriding system value table {seed}")
+        if steps := list(_steps(cleaner, _written(cleaner))):
+            cleaner.execute("; ".join(steps))
+
+
+def _steps(cleaner, written):
+    """Few rows are sooner deleted than truncated; what deleting leaves behind may not heap up."""
+    if large := [table for table, size in written.items() if size > SMALL]:
+        yield f"truncate {', '.join(large)} cascade"
+    for table in set(written) - set(large):
+        yield f"delete from {table}"
+    for table in written:
+        if table in _sequences(cleaner):
+            yield f"select {_sequences(cleaner)[table]}"
+        if (seed := f"seed.{table.split('.')[1]}") in _seeds(cleaner):
+            yield f"insert into {table} overriding system value table {seed}"
