@@ -38,13 +38,15 @@ class Walk:
     """A conversation so far.
 
     `turns` are its pages in order; the last is still open unless `done`. `procedures` remain, the
-    likeliest first; `ending` says why none does. `supposed` are answers made for the comparison.
+    likeliest first; of these, `besides` only stand beside. `ending` says why none does.
+    `supposed` are answers made for the comparison.
     """
 
     turns: tuple[Turn, ...]
     answers: Answers
     supposed: frozenset[str]
     procedures: tuple[str, ...] = ()
+    besides: frozenset[str] = frozenset()
     ending: Ending | None = None
     done: bool = False
 
@@ -71,6 +73,7 @@ class _Walking:
         self.answers: dict[str, Value] = {}
         self.supposed: set[str] = set()
         self.procedures: tuple[str, ...] = ()
+        self.besides: tuple[str, ...] = ()
         self.open = False
 
     def ask(self, path: Path, asks: tuple[str, ...]) -> Choice | None:
@@ -101,7 +104,8 @@ class _Walking:
             turns=tuple(self.turns),
             answers=dict(self.answers),
             supposed=frozenset(self.supposed),
-            procedures=() if ending else self.procedures,
+            procedures=() if ending else (*self.procedures, *self.besides),
+            besides=frozenset(self.besides),
             ending=ending,
             done=not self.open,
         )
@@ -122,6 +126,7 @@ def walk(law: Law, given: Mapping[str, Given]) -> Walk:
         if choice is not None:
             waiting = [*choice.then, *waiting]
             state.procedures = choice.leaves or state.procedures
+            state.besides = choice.besides or state.besides
         ending = _ending(law, choice, state.answers)
         if ending is not None:
             return state.ended(ending)

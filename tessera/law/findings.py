@@ -66,10 +66,13 @@ class Finding:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The questions without an answer, when that leaves the finding open."""
+        """The questions without an answer, when that leaves the finding open.
+
+        What stands in an alternative that is ruled out already would settle nothing.
+        """
         if self.verdict is not Verdict.UNKNOWN:
             return ()
-        names = (n for c in self.clauses if c.verdict is Verdict.UNKNOWN for n in c.lacking)
+        names = (n for c in self.telling if c.verdict is Verdict.UNKNOWN for n in c.lacking)
         return tuple(dict.fromkeys(names))
 
 

@@ -37,6 +37,7 @@ def _unknown_names(
             named = (
                 ("then", choice.then, set(by_name)),
                 ("leaves", choice.leaves, procedures),
+                ("besides", choice.besides, procedures),
                 ("ends", (choice.ends,) if choice.ends else (), endings),
             )
             for key, names, known in named:
@@ -54,6 +55,9 @@ def _dead_ends(shelf: Shelf, row: Path, by_name: dict[str, Path]) -> Iterator[Fl
     if not row.choices and not row.asks:
         yield flaw(row, "choices", "asks nothing", shelf.files)
     for choice in row.choices:
+        if choice.besides and not choice.leaves:
+            where = f"choices.{choice.code}.besides"
+            yield flaw(row, where, "stands beside nothing that it leaves", shelf.files)
         ways = sum(bool(way) for way in (choice.then, choice.leaves, choice.ends))
         if ways > 1 or (row.branches and ways == 0):
             where = f"choices.{choice.code}"

@@ -14,7 +14,8 @@ class Choice:
     """One way on from a page.
 
     `then` lists the pages that follow, `leaves` the procedures that remain (the likeliest first),
-    `ends` an ending: at most one of the three. `answers` is what the choice says in the words of
+    `ends` an ending: at most one of the three. `besides` are compared with what remains by what was
+    said, and never asked for. `answers` is what the choice says in the words of
     the questions; `supposes` the same, but only for this comparison: no application takes it over.
     """
 
@@ -25,6 +26,7 @@ class Choice:
     supposes: Named = ()
     then: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
     ends: str = ""
 
     @property

@@ -3,10 +3,11 @@
 The law itself refuses nothing here: whoever takes an answer in (a page, a program) asks first.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from tessera.law.model import Question, Value
+from tessera.law.model import Answers, Question, Value
 from tessera.words.contact import no_email, no_phone
 from tessera.words.mending import Mend
 
@@ -22,6 +23,22 @@ def impossible(question: Question, value: Value, day: date) -> Mend | None:
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return None
     return _outside(question, value)
+
+
+def out_of_order(answers: Answers) -> Iterator[tuple[str, Mend]]:
+    """Each last day that comes before its own first day, with the way to mend it."""
+    for name, last in answers.items():
+        first = answers.get(first_of(name))
+        if isinstance(first, date) and isinstance(last, date) and last < first:
+            yield name, Mend(code="before-first", what="day")
+
+
+def first_of(name: str) -> str:
+    """The question for the first day of the period whose last day this one asks."""
+    for last, first in (("-until", "-from"), (".end", ".start")):
+        if name.endswith(last):
+            return name.removesuffix(last) + first
+    return ""
 
 
 def _outside(question: Question, value: int | Decimal) -> Mend | None:

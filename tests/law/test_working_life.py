@@ -215,3 +215,16 @@ def test_short_work_is_counted_over_any_180_days_that_touch_it():
     assert derived(name, after, **asked) == 90
     said = asked | {"life__earlier_short_work": None}
     assert derived(name, **said) == AtLeast(Decimal(30))
+
+
+def test_a_persons_own_count_of_months_holds_while_the_periods_are_not_known():
+    told = {"life__earlier_work": True, "life__months_worked": 50}
+    assert derived("months-worked-within", **told) == 50
+    assert derived("months-worked", **told) == AtLeast(Decimal(50))
+    stay = {"since": date(2024, 11, 28), "until": DAY}
+    lasted = told | {"life__earlier_stays": True, "life__stays": (stay,)}
+    assert derived("months-worked-in-stay", authority="wallonia", **lasted) == 24
+
+
+def test_without_periods_and_without_a_count_the_months_are_asked():
+    assert derived("months-worked-within", life__earlier_work=True) == AtLeast(Decimal(0))

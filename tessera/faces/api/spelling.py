@@ -11,7 +11,7 @@ from uuid import UUID
 
 from tessera.law.answers import typed
 from tessera.law.model import Answers
-from tessera.law.plausible import impossible
+from tessera.law.plausible import impossible, out_of_order
 from tessera.law.shelf import Law
 from tessera.words.mending import Mend
 
@@ -111,6 +111,7 @@ def _impossible(answers: Answers, law: Law, procedure: str) -> Iterator[tuple[st
         mend = impossible(question, answers.get(question.name), law.day)
         if mend:
             yield question.name, mend
+    yield from out_of_order(answers)
 
 
 _CODES = {
@@ -118,4 +119,5 @@ _CODES = {
     "too-small": "outOfRange",
     "too-great": "outOfRange",
     "in-future": "outOfRange",
+    "before-first": "outOfRange",
 }

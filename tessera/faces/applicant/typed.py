@@ -15,6 +15,7 @@ from tessera.faces.look import stretches
 from tessera.faces.look.answering import PARTS, UNSURE, candidates, full_name, said
 from tessera.law.model import Answers, Question, Value
 from tessera.law.places import UnknownPlace, places
+from tessera.law.plausible import out_of_order
 from tessera.words.languages import Language
 
 PREFIX = "typed:"
@@ -49,7 +50,8 @@ def taken(
     changes: dict[str, Value] = {}
     errors: dict[str, str] = {}
     values = {name: value.strip() for name, value in sent.items() if isinstance(value, str)}
-    for question in questions:
+    asked = {question.name: question for question in questions}
+    for question in asked.values():
         found = said(question, values, language=language, day=day)
         changes[question.name] = found.value
         unsure = values.get(question.name) == UNSURE
@@ -57,6 +59,9 @@ def taken(
         changes[f"{PREFIX}{question.name}"] = text
         if found.error:
             errors[question.name] = found.error
+    for name, mend in tuple(out_of_order(changes)):
+        errors[name] = mend.told(language)
+        changes |= {name: None, f"{PREFIX}{name}": _text(asked[name], values)}
     return Taken(changes=changes, errors=errors)
 
 

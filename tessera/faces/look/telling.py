@@ -1,6 +1,6 @@
 """Why a condition is met or not: what was said, what the law asks, which text says so."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tessera.faces.look import stretches
@@ -10,6 +10,8 @@ from tessera.law.findings import ClauseFinding, Finding, Verdict, least_sure
 from tessera.law.model import Mark, Norm, Question
 from tessera.law.needs import alternative, need
 from tessera.law.shelf import Law
+from tessera.law.struck import struck_on
+from tessera.words import dates
 from tessera.words.languages import Language
 from tessera.words.sentences import say
 
@@ -64,15 +66,17 @@ class Teller:
 
     def finding(self, finding: Finding) -> Told:
         """With the norms that decided: a figure that made no difference is left out."""
-        decisive = weighed(finding.condition.test, finding.clauses).decisive
-        norms = (finding.condition, *(norm for clause in decisive for norm in clause.norms))
+        weight = weighed(finding.condition.test, finding.clauses)
+        decisive = weight.decisive
+        behind = (*weight.gates, *decisive)
+        norms = (finding.condition, *(norm for clause in behind for norm in clause.norms))
         return Told(
             name=finding.condition.name,
             verdict=finding.verdict,
             label=finding.condition.label.said_in(self.language),
             reasons=self._reasons(decisive),
             open=tuple(dict.fromkeys(self.name(name) for name in finding.missing)),
-            notes=self.notes(norms),
+            notes=(*self._struck(finding.clauses), *self.notes(norms)),
             sources=self.sources(cite for norm in norms for cite in norm.cites),
             mark=least_sure(norm.mark for norm in norms),
             officer=finding.condition.officer,
@@ -87,6 +91,14 @@ class Teller:
                 for before, each in pairs
             )
         )
+
+    def _struck(self, clauses: Sequence[ClauseFinding]) -> Iterator[str]:
+        """Since when something no longer stands on a list on which the law would look for it."""
+        told = {clause.of: day for clause in clauses if (day := struck_on(clause, self.law))}
+        for of, day in told.items():
+            found = next(clause.found for clause in clauses if clause.of == of)
+            what, on = self.value(of, found), dates.day(day, self.language)
+            yield say("findings.struck", self.language, what=what, day=on)
 
     def reason(self, clause: ClauseFinding, *, instead: bool = False) -> Reason:
         """`instead`: the clause before would have been enough without this one."""

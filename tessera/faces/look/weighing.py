@@ -28,6 +28,13 @@ class Weighed:
         return tuple(clause for each in self._telling for clause in each.decisive)
 
     @property
+    def gates(self) -> tuple[ClauseFinding, ...]:
+        """What made an alternative this person's, where that alternative then failed."""
+        first = self.inner[0].clause if self.inner else None
+        own = (first,) if first and first.verdict is MET and self.verdict is NOT_MET else ()
+        return own + tuple(clause for each in self._telling for clause in each.gates)
+
+    @property
     def _telling(self) -> Sequence["Weighed"]:
         alike = [each for each in self.inner if each.verdict is self.verdict]
         if self.test == "none":

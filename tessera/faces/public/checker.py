@@ -93,7 +93,7 @@ def result(request: HttpRequest, procedure: str = "") -> HttpResponse:
     if procedure and procedure not in walk.procedures:
         raise Http404
     found = compared(checking)
-    code = procedure or first(found)
+    code = procedure or first(found, walk.besides)
     return page(
         request,
         "public/check/result.html",

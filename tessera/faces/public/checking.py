@@ -9,6 +9,8 @@ from tessera.faces.look.answering import UNSURE, candidates, full_name, said
 from tessera.law.conversation import Given, Turn, Walk, walk
 from tessera.law.model import Answers, Question, Value
 from tessera.law.paths import Path
+from tessera.law.plausible import first_of, out_of_order
+from tessera.law.selection import narrowest
 from tessera.law.shelf import Law
 from tessera.words.languages import Language
 from tessera.words.sentences import knows, say
@@ -52,9 +54,19 @@ class Checking:
 
         Who said something of a page may leave the rest of it open.
         """
+        answers, errors, missing = self._read(turn, typed)
+        if turn.path.choices and not _picked(turn.path, typed):
+            errors = {turn.path.name: say("checker.missing-choice", self.language)} | errors
+        if errors or answers or _any_unsure(typed):
+            return answers, errors
+        return answers, {question.name: self._missing(question) for question in missing}
+
+    def _read(
+        self, turn: Turn, typed: Typed
+    ) -> tuple[dict[str, Value], dict[str, str], list[Question]]:
         answers: dict[str, Value] = {}
         errors: dict[str, str] = {}
-        missing: dict[str, str] = {}
+        missing: list[Question] = []
         for question in self.questions(turn):
             found = said(question, typed, language=self.language, day=self.day)
             if found.error:
@@ -62,10 +74,21 @@ class Checking:
             elif found.value is not None:
                 answers[question.name] = found.value
             elif question.name not in turn.path.optional and not _unsure(question, typed):
-                missing[question.name] = self._missing(question)
-        if turn.path.choices and not _picked(turn.path, typed):
-            errors = {turn.path.name: say("checker.missing-choice", self.language)} | errors
-        return answers, errors or ({} if answers or _any_unsure(typed) else missing)
+                missing.append(question)
+        for name, mend in out_of_order({**self._before(turn), **answers}):
+            if answers.pop(name, None) is not None:
+                errors[name] = mend.told(self.language)
+        return answers, errors, missing
+
+    def _before(self, turn: Turn) -> Answers:
+        """The first days that were said on other pages, of the periods whose last this one asks."""
+        firsts = {first for name in turn.asks if (first := first_of(name))} - set(turn.asks)
+        found: dict[str, Value] = {}
+        for path in self.law.paths():
+            for name in firsts & set(path.asks):
+                typed, asked = self.kept.get(path.name, {}), self.law.question(name)
+                found[name] = said(asked, typed, language=self.language, day=self.day).value
+        return found
 
     def _of(self, path: Path) -> Given | None:
         """A kept page, read again: what cannot be read counts as not said."""
@@ -73,7 +96,7 @@ class Checking:
         if typed is None:
             return None
         turn = Turn(path=path, asks=path.asks)
-        answers, _ = self.read(turn, typed)
+        answers, _, _ = self._read(turn, typed)
         return Given(picked=typed.get(path.name, ""), answers=answers)
 
     def _missing(self, question: Question) -> str:
@@ -86,14 +109,20 @@ class Checking:
         key = f"checker.ask-{name.replace('.', '-')}"
         if knows(key):
             return say(key, self.language)
-        return self.law.question(name).label.said_in(self.language)
+        return self._put(name).label.said_in(self.language)
 
     def hint(self, name: str) -> str:
         key = f"checker.hint-{name.replace('.', '-')}"
         if knows(key):
             return say(key, self.language)
-        found = self.law.question(name).help
+        found = self._put(name).help
         return found.said_in(self.language) if found else ""
+
+    def _put(self, name: str) -> Question:
+        """The question as the likeliest procedure puts it."""
+        likeliest = next(iter(self.walk.procedures), "")
+        rows = narrowest(self.law.named(Question, name), likeliest, "")
+        return rows[0] if rows else self.law.question(name)
 
     def meant(self, text: str) -> list[tuple[str, str]]:
         """The municipalities to choose from when what was typed may be more than one."""

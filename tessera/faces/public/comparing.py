@@ -37,9 +37,13 @@ def compared(checking: Checking) -> tuple[Beside, ...]:
     return tuple(_beside(outcome(checking, code)) for code in checking.walk.procedures)
 
 
-def first(found: tuple[Beside, ...]) -> str:
-    """The one to show: the likeliest against which nothing speaks, or else the likeliest."""
-    open_ = (each for each in found if each.headline != "not")
+def first(found: tuple[Beside, ...], besides: frozenset[str]) -> str:
+    """The one to show: the likeliest against which nothing speaks, or else the likeliest.
+
+    What only stands beside is shown when it is chosen.
+    """
+    asked = (each for each in found if each.procedure.code not in besides)
+    open_ = (each for each in asked if each.headline != "not")
     return next(open_, found[0]).procedure.code
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from tessera.law.case import AtLeast, Case, Derivation, Found
+from tessera.law.case import AtLeast, Case, Derivation, Found, as_number
 from tessera.law.model import Norm, Row
 from tessera.words.days import ONE_DAY, add_months
 
 START, END, OPEN_ENDED = "contract.start", "contract.end", "contract.open-ended"
+WORKED = "life.months-worked"
+"""A person's own count of the last five years: it counts as long as the periods are not known."""
 MONTH_AT_MOST = 31
 """Single days of several periods make a month only when they fill the longest one."""
 EARLIEST, LATEST = date(1900, 1, 1), date(9000, 1, 1)
@@ -65,12 +67,15 @@ def months_worked_in_stay(case: Case) -> Found:
     first = max(add_months(case.day, -int(window)), now[0]) if now else case.day
     seen = work.between(first, case.day - ONE_DAY)
     both = replace(seen, whole=work.whole and stay.whole, lacking=work.lacking + stay.lacking)
+    lasted = months([now]) if now else 0
+    if stay.whole and not work.whole and lasted:
+        return _counted(case, both, months(both.stretches), lasted, *norms)
     return both.found(months(both.stretches), *norms)
 
 
 def months_worked(case: Case) -> Found:
     """All months of work that counts before the day that counts, in whichever region."""
-    return _before(case, _work(case))
+    return _before(case, _work(case), counted=True)
 
 
 def months_worked_here(case: Case) -> Found:
@@ -164,12 +169,24 @@ def _in_window(case: Case, key: str) -> Found:
     if not isinstance(window, Decimal):
         return Found(None, norms)
     work = _work(case).between(add_months(case.day, -int(window)), case.day - ONE_DAY)
-    return work.found(months(work.stretches), *norms)
+    return _counted(case, work, months(work.stretches), int(window), *norms)
 
 
-def _before(case: Case, lived: Lived) -> Found:
+def _counted(case: Case, lived: Lived, known: int, most: int, *norms: Norm) -> Found:
+    """The months of the periods; where these are not all known, as the person counts them."""
+    told = as_number(case.answer(WORKED))
+    if lived.whole or told is None or case.answer("life.earlier-work") is not True:
+        return lived.found(known, *norms)
+    return Found(max(known, min(int(told), most)), lived.norms + norms)
+
+
+def _before(case: Case, lived: Lived, *, counted: bool = False) -> Found:
+    """`counted`: the person's own count, of five years, is a lower bound of it."""
     lived = lived.between(date.min, case.day - ONE_DAY)
-    return lived.found(months(lived.stretches))
+    known, told = months(lived.stretches), as_number(case.answer(WORKED))
+    if counted and told is not None and not lived.whole:
+        return Found(AtLeast(Decimal(max(known, int(told)))), lived.norms, lived.lacking)
+    return lived.found(known)
 
 
 def _work(case: Case, also: Counts = lambda _row: True) -> Lived:
@@ -203,9 +220,12 @@ def _short(row: Row) -> bool:
 def _lived(case: Case, told: str, which: str, counts: Counts) -> Lived:
     """Periods the platform knows and those the person lists; without its days none counts."""
     more, listed = case.answer(told), case.answer(which)
-    lacking = case.lacking(told) or (case.lacking(which) if more is True else ())
+    untold = more is True and not listed
+    counted = which == "life.work" and case.answer(WORKED) is not None
+    also = (WORKED, which) if which == "life.work" else (which,)
+    lacking = case.lacking(told) or (case.lacking(*also) if untold and not counted else ())
     rows = [row for row in case.life if row.get("kind")]
-    whole = isinstance(more, bool) and not lacking and len(rows) == len(case.life)
+    whole = isinstance(more, bool) and not untold and len(rows) == len(case.life)
     rows += listed if isinstance(listed, tuple) and more is True else ()
     known: list[Stretch] = []
     for row in rows:

@@ -79,3 +79,15 @@ def test_each_condition_of_each_authority_can_be_told_in_each_language(language)
 def test_two_citations_of_one_page_are_named_once():
     pay = told("pay-floor", work__municipality="63023", **{"contract__open-ended": False})
     assert len(pay.sources) == len(set(pay.sources))
+
+
+def test_a_function_struck_from_the_list_is_told_with_the_day_and_the_way_that_remains():
+    law = shelf().on(DAY)
+    given = GHENT | {"shortage.function": "chef", "application.kind": "first"}
+    found = assess(law, "single-permit-shortage", given)
+    teller = Teller(law=law, language=Language.EN)
+    said = next(teller.finding(f) for f in found.findings if f.condition.name == "on-the-list")
+    assert said.verdict == "not-met"
+    first, *others = said.notes
+    assert first.replace("\u00a0", " ").endswith("was struck from the list on 14 September 2023.")
+    assert any("labour market test remains" in note for note in others)

@@ -17,7 +17,7 @@ class Visitor:
     def __init__(self, language="en", **knows):
         self.client, self.language = Client(), language
         self.knows = {name.replace("__", "."): value for name, value in knows.items()}
-        self.asked = []
+        self.asked, self.questions = [], set()
 
     def tells(self, knows):
         self.knows |= knows
@@ -42,6 +42,7 @@ class Visitor:
 
     def answers(self, page, name):
         asked = set(self.reads(page))
+        self.questions |= asked
         sent = {field: value for field, value in self.knows.items() if field in asked}
         if not sent:
             assert "skip" in asked, f"{name} has no way on: {asked}"

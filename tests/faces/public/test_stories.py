@@ -27,6 +27,9 @@ def test_a_story_finds_its_application(db_roles, story):
     found = visitor.finds()
     assert found[0] == story["finds"]
     assert set(story.get("beside", ())) <= set(found)
+    assert set(story.get("asks", ())) <= visitor.questions
+    assert not set(story.get("never", ())) & visitor.questions
+    assert not story.get("not") or 'id="in-the-way"' in text
     label = law.procedure(story["finds"]).label.said_in(story["language"])
     assert str(escape(label)) in text
     for each in found:
