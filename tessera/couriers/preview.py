@@ -23,6 +23,7 @@ from tessera.dossier.acts.grant import Granted
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.kernel import Fact
 from tessera.law.load import shelf
+from tessera.law.model import Lane
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +51,18 @@ class Draft:
 def previews(dossier: UUID, stands: Standing, draft: Draft) -> tuple[Preview, ...]:
     """The letters these facts would call for. Call within `reading`: a seat reads the names."""
     after, granted = stands.dossier, [e.fact for e in stands.entries]
-    versions = []
+    titled, versions = stands.title.version, []
     for fact in draft.facts:
         if isinstance(fact, DossierFact):
             after = fact.applied_to(after)
             granted.append(fact)
             versions.append((after.version, fact))
-    verdicts = {fact.lane: fact for fact in granted if isinstance(fact, Granted)}
+        else:
+            titled += 1
+            versions.append((titled, fact))
+    verdicts: dict[Lane, Fact[Any]] = {
+        fact.lane: fact for fact in granted if isinstance(fact, Granted)
+    }
     found: list[Preview] = []
     for about, fact in versions:
         told = Told(fact=fact, dossier=after, verdicts=verdicts)

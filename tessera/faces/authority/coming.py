@@ -10,6 +10,7 @@ from tessera.faces.authority.content import Told, act_told, placeholders
 from tessera.faces.authority.history import Happening, Historian
 from tessera.faces.authority.serving import role_words
 from tessera.faces.authority.sheet import Sheet
+from tessera.faces.authority.shifts import shifts
 from tessera.faces.authority.sitting import Sitting
 from tessera.people.doors import writing
 from tessera.registry.record import Asking
@@ -18,11 +19,12 @@ from tessera.registry.rehearse import Rehearsed, rehearse
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
-    """Everything the officer reads before confirming; each letter with whom it goes to."""
+    """All that the officer reads before confirming: facts, letters with their readers, terms."""
 
     code: str
     happenings: tuple[Happening, ...]
     letters: tuple[tuple[str, Mapping[str, Any]], ...]
+    terms: tuple[str, ...]
 
 
 def coming(here: Sitting, sheet: Sheet, told: Told, *, asking: Asking) -> Coming:
@@ -36,6 +38,12 @@ def coming(here: Sitting, sheet: Sheet, told: Told, *, asking: Asking) -> Coming
         code=told.code,
         happenings=tuple(historian.told(fact) for fact in found.facts),
         letters=tuple(_letters(here, found, new)),
+        terms=shifts(
+            here,
+            found.facts,
+            version=found.stands.dossier.version,
+            titled=found.stands.title.version,
+        ),
     )
 
 

@@ -25,6 +25,10 @@ _LANE_OF = {
     "ending-announced": Lane.STAY,
     "stay-ended": Lane.STAY,
 }
+TOLD = (
+    *("authority", "since", "until", "last_day", "answer_by", "annex", "cents", "channel"),
+    *("to", "about", "body", "suspensive"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,11 +121,11 @@ class Historian:
 
     def _details(self, fact: Fact[Any]) -> Iterator[tuple[str, str]]:
         language = self.here.language
-        said = ("authority", "since", "until", "annex", "cents", "channel", "to")
-        for name in said if self._letter(fact) else (*said, "about"):
+        hidden = {"about"} if self._letter(fact) else set()
+        for name in (each for each in TOLD if each not in hidden):
             value = getattr(fact, name, None)
             if value not in {None, "", 0} and (said := self._value(name, value, fact)):
-                yield say(f"authority.fact-{name}", language), said
+                yield say(f"authority.fact-{name.replace('_', '-')}", language), said
         for name, label in (("items", "items"), ("grounds", "grounds"), ("name", "charge")):
             if value := getattr(fact, name, None):
                 yield say(f"authority.fact-{label}", language), self._named(name, value, fact)
@@ -142,6 +146,10 @@ class Historian:
             "channel": lambda: say(f"authority.channel-{value}", language),
             "to": lambda: self._roles(value),
             "about": lambda: self._fact_told(fact),
+            "body": lambda: say(f"authority.body-{value}", language),
+            "suspensive": lambda: say("findings.yes", language),
+            "answer_by": lambda: dates.day(value, language),
+            "last_day": lambda: dates.day(value, language),
         }
         return written[name]() if name in written else str(value)
 
