@@ -8,12 +8,18 @@ from tessera.couriers.occasion import PUBLIC
 from tessera.couriers.remedies import remedy_of
 from tessera.couriers.voice import Voice
 
+DECLINED = "competence-declined"
+
 
 def after(voice: Voice) -> Matter:
     """Subject, what is decided or told, why, and what follows; how to contest it, if at all."""
     fact = voice.occasion.fact
     answer_by = getattr(fact, "answer_by", None)
-    told = {"day": voice.weekday(answer_by or fact.on)}
+    told = {
+        "day": voice.weekday(answer_by or fact.on),
+        "period": _period(voice),
+        "to": voice.authority(fact.to) if fact.code == DECLINED else "",
+    }
     remedy = remedy_of(voice)
     return Matter(
         subject=voice.say(f"{fact.code}-subject"),
@@ -25,6 +31,14 @@ def after(voice: Voice) -> Matter:
             *((remedy,) if remedy else ()),
         ),
     )
+
+
+def _period(voice: Voice) -> str:
+    """From when until when, where the fact says so."""
+    since, until = (getattr(voice.occasion.fact, name, None) for name in ("since", "until"))
+    if since and until:
+        return voice.say("period", since=voice.day(since), until=voice.day(until))
+    return voice.say("period-open", since=voice.day(since)) if since else ""
 
 
 def _reasons(voice: Voice) -> Iterator[Section]:

@@ -17,7 +17,7 @@ from tessera.words.languages import Language
 
 AFTER = (
     *("ending-announced", "stay-ended", "stay-ended-by-law", "work-withdrawn"),
-    *("decision-recalled", "transferred"),
+    *("decision-recalled", "transferred", "competence-declined", "fact-corrected"),
 )
 MATTERS: Mapping[str, Callable[[Voice], Matter]] = {
     "filed": received,

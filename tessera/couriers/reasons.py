@@ -10,7 +10,10 @@ from tessera.dossier.model import FrozenFinding
 from tessera.law.model import Condition, Lane
 
 OTHERWISE = "otherwise"
+REFUSED = "refused"
 TOLD_IN_THIS_ORDER = ("not-met", "unknown", OTHERWISE, "presumed", "met")
+# A refusal rests on what is not met: what is met is no reason, and can only seem to deny one.
+TOLD_OF_A_REFUSAL = ("not-met", OTHERWISE, "presumed")
 
 
 def reasons_of(voice: Voice, lane: Lane, fact: Any) -> Iterator[Section]:
@@ -51,7 +54,7 @@ def grounds_of(voice: Voice, fact: Any) -> Section:
 def _said(voice: Voice, lane: Lane, fact: Any) -> Iterator[Section]:
     """Grounds and the officer's own words first; then the conditions, by what was found of them."""
     grounds, note = tuple(_grounds(voice, fact, lane)), voice.note(fact.note)
-    conditions = tuple(_conditions(voice, fact.findings))
+    conditions = tuple(_conditions(voice, fact.findings, refused=fact.code == REFUSED))
     if grounds or note or not conditions:
         yield Section(code="grounds", heading="", points=grounds, quoted=note)
     yield from conditions
@@ -66,17 +69,26 @@ def _grounds(voice: Voice, fact: Any, lane: Lane | None) -> Iterator[Point]:
             yield Point(text=label, source=voice.sources(ground.cites))
 
 
-def _conditions(voice: Voice, findings: tuple[FrozenFinding, ...]) -> Iterator[Section]:
+def _conditions(
+    voice: Voice, findings: tuple[FrozenFinding, ...], *, refused: bool
+) -> Iterator[Section]:
     """One list for each thing that was found, so that it need not be said of every condition."""
-    for found in TOLD_IN_THIS_ORDER:
-        alike = [one for one in findings if (OTHERWISE if one.seen_as else one.verdict) == found]
-        points = tuple(point for one in alike for point in _point(voice, one))
+    for found in TOLD_OF_A_REFUSAL if refused else TOLD_IN_THIS_ORDER:
+        alike = [one for one in findings if _found(one, refused=refused) == found]
+        points = tuple(point for one in alike for point in _point(voice, one, refused=refused))
         if points:
-            told = voice.say(f"verdict-{found}", count=len(points))
+            key = "against" if refused and found == OTHERWISE else found
+            told = voice.say(f"verdict-{key}", count=len(points))
             yield Section(code=f"verdict-{found}", heading="", paragraphs=(told,), points=points)
 
 
-def _point(voice: Voice, finding: FrozenFinding) -> Iterator[Point]:
+def _found(finding: FrozenFinding, *, refused: bool) -> str:
+    """What a person saw otherwise, unless a refusal and the computation say the same."""
+    agrees = refused and finding.verdict == "not-met"
+    return OTHERWISE if finding.seen_as and not agrees else finding.verdict
+
+
+def _point(voice: Voice, finding: FrozenFinding, *, refused: bool) -> Iterator[Point]:
     condition = _condition(voice, finding.condition)
     if condition is None:
         return
@@ -84,7 +96,7 @@ def _point(voice: Voice, finding: FrozenFinding) -> Iterator[Point]:
     source = voice.sources(condition.cites)
     if finding.seen_as:
         why = " ".join(voice.note(finding.note))
-        computed = voice.say(f"computed-{finding.verdict}")
+        computed = "" if refused else voice.say(f"computed-{finding.verdict}")
         yield Point(lead=f"{label}.", text=computed, quoted=why, source=source)
     else:
         yield Point(text=f"{label}.", source=source)

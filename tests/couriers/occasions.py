@@ -44,6 +44,7 @@ NOTES = {
     ),
     "n-extended": "De echtheid van het diploma wordt nagevraagd bij de universiteit.",
     "n-inadmissible": "De gevraagde arbeidsovereenkomst werd niet bezorgd.",
+    "n-against": "De overeenkomst is niet ondertekend.",
     "n-otherwise": "De bonus is contractueel vastgelegd en telt mee.",
 }
 ON_THE_WAY = date(2026, 10, 5)
@@ -94,6 +95,10 @@ def told(authority: str, ending: str, *, abroad: bool = True) -> list[Fact]:
         since=date(2027, 2, 1),
         until=date(2030, 1, 31),
         findings=findings,
+    )
+    against = tuple(
+        replace(one, seen_as="otherwise", note="n-against") if n == 1 else one
+        for n, one in enumerate(findings)
     )
     stay = Granted(
         on=DECIDED, lane=Lane.STAY, findings=findings_of(law, "immigration-office", Lane.STAY)
@@ -154,7 +159,7 @@ def told(authority: str, ending: str, *, abroad: bool = True) -> list[Fact]:
                 on=DECIDED,
                 lane=Lane.WORK,
                 grounds=("conditions",),
-                findings=findings,
+                findings=against,
                 note="n-refused",
             ),
             LaneClosed(on=DECIDED, lane=Lane.STAY, why="work-refused"),

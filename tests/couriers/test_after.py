@@ -9,6 +9,7 @@ from tessera.couriers.letters import letters_of, read_page, read_pdf
 from tessera.desk.standing import standing
 from tests.couriers.test_standards import flaws
 from tests.couriers.test_whole_way import on
+from tests.registry.builders import a_filed_dossier
 from tests.registry.test_life import titled
 
 pytestmark = pytest.mark.usefixtures("db_roles")
@@ -60,3 +61,24 @@ def test_the_end_by_law_is_told_to_everyone_concerned():
     on(dossier, later, "immigration-office", "confirm-end-by-law", {})
     found = letters(dossier, "stay-ended-by-law")
     assert set(found) == {"worker", "employer", "municipality", "work-authority"}
+
+
+def test_the_parties_are_told_that_a_region_is_not_competent_and_who_is():
+    dossier = a_filed_dossier()
+    declined = {"lane": "work", "to": "brussels", "note": "Er wordt in Elsene gewerkt."}
+    on(dossier, date(2026, 9, 28), "region", "decline-competence", declined)
+    found = letters(dossier, "competence-declined")
+    assert set(found) == {"applicant", "worker"}
+    told = str(body(found["worker"]))
+    assert "Brussels Hoofdstedelijk Gewest" in told
+    assert "Er wordt in Elsene gewerkt." in told
+    assert flaws(read_pdf(found["worker"].id, using="courier")) == []
+
+
+def test_a_corrected_decision_is_told_with_the_days_that_were_meant():
+    dossier = titled()
+    corrected = {"lane": "work", "until": date(2029, 12, 31), "note": "Een tikfout."}
+    on(dossier, DAY, "region", "correct-fact", corrected)
+    found = letters(dossier, "fact-corrected")
+    assert set(found) == {"applicant", "worker"}
+    assert "van 1 februari 2027 tot en met 31 december 2029" in str(body(found["applicant"]))

@@ -79,6 +79,15 @@ def test_a_condition_an_officer_sees_otherwise_says_so_and_why():
     assert "De bonus is contractueel vastgelegd en telt mee." in told
 
 
+@pytest.mark.parametrize("authority", ["flanders", "wallonia", "brussels"])
+def test_a_refusal_tells_what_is_not_met_and_names_nothing_that_is_met(authority):
+    legal = roles(authority, "refused-work")["applicant"].legal
+    told = {one.code: one for one in legal.sections if one.code.startswith("verdict-")}
+    assert set(told) == {"verdict-not-met", "verdict-otherwise"}
+    (point,) = told["verdict-otherwise"].points
+    assert (point.text, point.quoted) == ("", "De overeenkomst is niet ondertekend.")
+
+
 def test_annex_47_says_that_nobody_decided():
     letter = roles("flanders", "47")["worker"]
     assert "geacht te zijn toegestaan sinds 6\u00a0februari 2027".replace(
