@@ -18,6 +18,7 @@ from tessera.words.days import Calendar
 NEVER = date(9999, 12, 31)  # sorts after every last day of the law
 
 OF_TITLE = "title:"
+ENDING = frozenset({"work-withdrawn", "work-ended", "ended", "struck-off"})
 TODO, WAITING, DONE = "todo", "waiting", "done"
 
 
@@ -109,6 +110,11 @@ def half(dossier: Dossier, lane: Lane) -> str:
         return state.verdict.value
     opened = state.opened_on is not None and not dossier.phase.ended
     return "examined" if opened else "none"
+
+
+def state_key(phase: str, title: str) -> str:
+    """The sentence for where a dossier stands: how its permit ended, where that did."""
+    return f"dossier.title-{title}" if title in ENDING else f"dossier.phase-{phase}"
 
 
 def open_clocks(dossier: Dossier, title: Title | None, calendar: Calendar) -> dict[str, date]:

@@ -42,23 +42,32 @@ def findings(dossier: Dossier, scene: Scene, lane: Lane) -> tuple[Finding, ...]:
 
 
 def frozen(
-    dossier: Dossier, scene: Scene, lane: Lane, otherwise: Mapping[str, str]
+    dossier: Dossier,
+    scene: Scene,
+    lane: Lane,
+    otherwise: Mapping[str, str],
+    *,
+    against: bool = False,
 ) -> tuple[FrozenFinding, ...]:
-    """The findings as the fact keeps them, with what the officer said of them."""
-    return tuple(
-        FrozenFinding(
-            condition=f.condition.name,
-            version=f.condition.since,
-            verdict=f.verdict.value,
-            seen_as="otherwise" if _answered(f, otherwise) else "",
-            note=otherwise[f.condition.name] if _answered(f, otherwise) else "",
+    """The findings as the fact keeps them, with what the officer said of them.
+
+    `against`: whoever refuses may find that a condition is not met that was computed to be met.
+    """
+    said = {name: note for name, note in otherwise.items() if note}
+    told = []
+    for f in findings(dossier, scene, lane):
+        name = f.condition.name
+        seen = name in said and (against or f.verdict not in CLEAR)
+        told.append(
+            FrozenFinding(
+                condition=name,
+                version=f.condition.since,
+                verdict=f.verdict.value,
+                seen_as="otherwise" if seen else "",
+                note=said[name] if seen else "",
+            )
         )
-        for f in findings(dossier, scene, lane)
-    )
-
-
-def _answered(finding: Finding, otherwise: Mapping[str, str]) -> bool:
-    return finding.verdict not in CLEAR and bool(otherwise.get(finding.condition.name))
+    return tuple(told)
 
 
 def unexplained(

@@ -46,7 +46,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """All context the core receives. `person` is an opaque id, never a name."""
+    """All context the core receives. `person` is an opaque id, never a name.
+
+    `visa_on` is the day the visa was given: acts on a title do not see the dossier that opened it.
+    """
 
     person: str
     seat: Seat
@@ -60,6 +63,7 @@ class Scene:
     unconfirmed: tuple[str, ...] = ()
     answers: Answers = field(default_factory=dict)
     life: tuple[Mapping[str, Any], ...] = ()
+    visa_on: date | None = None
 
     @property
     def law(self) -> Law:

@@ -241,6 +241,10 @@ class Dossier:
         return self.lanes[-1]
 
     @property
+    def visa_given_on(self) -> date | None:
+        return self.visa_on if self.visa == "issued" else None
+
+    @property
     def all_granted(self) -> bool:
         return all(self.lane(lane).verdict.positive for lane in self.lanes)
 

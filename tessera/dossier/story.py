@@ -57,6 +57,7 @@ def _played(
         shelf=shelf,
         mandate="mandate-1" if step.get("mandate", True) else None,
         revision=world.dossier.revision or 1,
+        visa_on=world.dossier.visa_given_on,
         answers=answers | step.get("answers", {}),
         life=tuple(step.get("life", cast.life)),
     )

@@ -79,6 +79,11 @@ class Title:
         return self.stay_ended_on is not None or self.work_lapsed_on is not None
 
     @property
+    def work_over(self) -> bool:
+        """Whether the authorisation to work ended or was withdrawn: no card shows it any more."""
+        return self.work_ended_on is not None or self.withdrawn_on is not None
+
+    @property
     def pending(self) -> Renewal | None:
         """The application to renew this title that nobody has decided yet."""
         return next((r for r in reversed(self.renewals) if not r.outcome), None)
@@ -100,13 +105,15 @@ class Title:
 
     @property
     def phase(self) -> str:
-        """How far the title has come: open, entered, registered, card-ordered, active, ended."""
+        """How far the title has come, from open to active; else how it ended."""
         if self.struck_off_on:
             return "struck-off"
         if self.over:
             return "ended"
         if self.work_ended_on:
             return "work-ended"
+        if self.withdrawn_on:
+            return "work-withdrawn"
         return self._arrival
 
     @property

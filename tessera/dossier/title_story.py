@@ -15,6 +15,8 @@ def title_standing(title: Title, calendar: Calendar) -> Mapping[str, object]:
     """`due TERM` for each term of the title, what passed, and what came of work, stay and paper."""
     found: dict[str, object] = {
         "title": title.phase,
+        "since": title.since or "none",
+        "until": title.until or "none",
         "title passed": list(title.passed),
         "work ended": title.work_ended_on or "none",
         "stay ended": title.stay_ended_on or "none",

@@ -18,7 +18,7 @@ def turns_of_title(title: Title, calendar: Calendar, *, served_on: date | None) 
     if title.over:
         return tuple(_strike_off(title))
     by_key = {c.key: c for c in title_clocks(title, calendar)}
-    arriving = () if title.work_ended_on else title_turns(title, calendar, served_on=served_on)
+    arriving = () if title.work_over else title_turns(title, calendar, served_on=served_on)
     return (
         *arriving,
         *_end_of_work(title, by_key.get("grace")),
@@ -70,7 +70,7 @@ def _papers(title: Title, by_key: dict[str, Clock]) -> Iterator[Turn]:
         near = by_key[f"paper-ends:{len(title.papers)}"].due
         yield _turn(title, Kind.MUNICIPALITY, "issue-paper", near, paper.until)
     elif since := _uncovered(title, by_key):
-        yield _turn(title, Kind.MUNICIPALITY, "issue-paper", since, title.card_until)
+        yield _turn(title, Kind.MUNICIPALITY, "issue-paper", since, _last(title))
 
 
 def _last(title: Title) -> date | None:
@@ -80,19 +80,22 @@ def _last(title: Title) -> date | None:
 
 
 def _uncovered(title: Title, by_key: dict[str, Clock]) -> date | None:
-    """Since when somebody should hand over a paper because the card will end too soon."""
-    if title.card_until is None or _last(title) != title.card_until:
+    """Since when somebody should hand over a paper, because the last one ends too soon.
+
+    Annex 51 covers whoever is here until the time after the work is over.
+    """
+    last, grace = _last(title), by_key.get("grace")
+    if grace and grace.due and not grace.passed and title.here:
+        return title.work_ended_on if last is None or last < grace.due else None
+    if title.card_until is None or last != title.card_until:
         return None
-    grace = by_key.get("grace")
-    if grace and grace.due and title.card_until < grace.due:
-        return title.work_ended_on
-    waiting = None if title.work_ended_on else title.pending
+    waiting = None if title.work_over else title.pending
     return waiting.filed_on if waiting and waiting.timely else None
 
 
 def _renewal(title: Title, by_key: dict[str, Clock]) -> Iterator[Turn]:
     """Once the window is open, renewing is a turn until somebody files."""
-    if title.renewals or title.work_ended_on or OPENS not in title.passed:
+    if title.renewals or title.work_over or OPENS not in title.passed:
         return
     opens, closes = by_key.get(OPENS), by_key.get(CLOSES)
     if opens and opens.due:

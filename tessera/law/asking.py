@@ -1,5 +1,7 @@
 """Which questions concern these answers, and which of them still want one."""
 
+from collections.abc import Iterator
+
 from tessera.law.answers import empty
 from tessera.law.case import Case
 from tessera.law.competence import competent
@@ -7,8 +9,10 @@ from tessera.law.conditions import Check, compiled
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.findings import Verdict
 from tessera.law.model import Answers, Kind, Question, Reference, Row
+from tessera.law.plausible import impossible
 from tessera.law.selection import narrowest
 from tessera.law.shelf import Law
+from tessera.words.mending import Mend
 
 Asked = tuple[tuple[Question, Check | None], ...]
 
@@ -45,6 +49,22 @@ def unanswered(
         for question in concerned(law, procedure, answers, life)
         if not question.optional and empty(answers.get(question.name))
     )
+
+
+def amiss(
+    law: Law, procedure: str, answers: Answers, life: tuple[Row, ...] = ()
+) -> Iterator[tuple[Question, Mend | None]]:
+    """What an application cannot be filed with, question by question.
+
+    None: there is no answer; else why the answer cannot be a fact, however it came into the draft.
+    """
+    for question in concerned(law, procedure, answers, life):
+        value = answers.get(question.name)
+        if empty(value):
+            if not question.optional:
+                yield question, None
+        elif mend := impossible(question, value, law.day):
+            yield question, mend
 
 
 def _rows(law: Law, procedure: str, work: str) -> Asked:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from tessera.law.bodies import Body
 from tessera.words import days
 from tessera.words.languages import Text
 
@@ -269,12 +270,16 @@ class Ground(Norm):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remedy(Norm):
-    """How a decision can be contested: before whom, how, within which term from service."""
+    """How a decision can be contested: before whom, how, within which term from service.
+
+    `bodies` are those that `body` names, by their code: the first instance, before any other.
+    """
 
     name: str
     body: Text
     how: Text
     term: str
+    bodies: tuple[Body, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What cannot be a fact, whatever the law says of it: nobody is born tomorrow.
 
-The law itself refuses nothing here: whoever takes an answer in (a page, a program) asks first.
+The law itself refuses nothing here: whoever takes an answer in (a page, a program) asks first, and
+a filing asks once more, because a draft may be older than a bound.
 """
 
 from collections.abc import Iterator

@@ -78,7 +78,7 @@ def _recorded(dossier: UUID, act: Act[Any], who: Who, asking: Asking) -> Recorde
         dossier, act, stands, told=asking.answers, kind=who.seat.kind, by=who.person, at=asking.at
     )
     life = life_of(worker_of(act, stands), but=dossier)
-    scene = scene_of(who, asking, revision, unconfirmed, life=life)
+    scene = scene_of(who, asking, revision, unconfirmed, life=life, stands=stands)
     state: Any = stands.title if act.stream == "title" else stands.dossier
     facts = settle(act, state, scene)
     documents, notes = papers_of(facts, [circle_of(f, scene) for f in facts])
@@ -105,6 +105,7 @@ def scene_of(
     unconfirmed: tuple[str, ...] = (),
     *,
     life: tuple[Mapping[str, Any], ...] = (),
+    stands: Standing,
 ) -> Scene:
     """What the core receives: who asks, when, on which answers, about whom with which past."""
     return Scene(
@@ -120,6 +121,7 @@ def scene_of(
         unconfirmed=unconfirmed,
         answers=revision.answers,
         life=life,
+        visa_on=stands.dossier.visa_given_on,
     )
 
 

@@ -38,7 +38,7 @@ def rehearse(dossier: UUID, act: Act[Any], who: Who, asking: Asking) -> Rehearse
             at=asking.at,
         )
         life = life_of(worker_of(act, stands), but=dossier)
-        scene = scene_of(who, asking, revision, unconfirmed, life=life)
+        scene = scene_of(who, asking, revision, unconfirmed, life=life, stands=stands)
         state: Any = stands.title if act.stream == "title" else stands.dossier
         try:
             facts = settle(act, state, scene)

@@ -42,10 +42,18 @@ def answers_for(procedure, day):
         missing = [*unanswered(law, procedure, told)]
         places = competent(law, procedure, told).missing
         if not missing and not places:
-            return told
+            return told | dict(_held_back(law, procedure, told, day))
         for question in [*missing, *(law.question(name) for name in places)]:
             told[question.name] = question.choices[0][0] if question.choices else _plain(question)
     raise AssertionError(f"{procedure} never has enough: {[q.name for q in missing]} {places}")
+
+
+def _held_back(law, procedure, told, day):
+    """What must have been by now is not said of a day to come."""
+    for question in law.questions(procedure):
+        value = told.get(question.name)
+        if question.past and isinstance(value, date) and value > day:
+            yield question.name, day
 
 
 def _plain(question):

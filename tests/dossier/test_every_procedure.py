@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tessera.dossier.cast import Cast
-from tessera.dossier.findings import CLEAR, findings
+from tessera.dossier.findings import CLEAR, findings, reference_days
 from tessera.dossier.half import Verdict
 from tessera.dossier.kernel import Role, Scene, Seat, settle
 from tessera.dossier.model import Phase
@@ -15,6 +15,7 @@ from tessera.dossier.title_turns import turns_of_title
 from tessera.dossier.turns import turns
 from tessera.dossier.world import World
 from tessera.law.competence import competent
+from tessera.law.granting import last_allowed
 from tessera.law.load import shelf
 from tessera.law.model import Kind, Lane
 from tests.dossier.filling import answers_for
@@ -84,11 +85,19 @@ class Run:
         """The half ends well: granted, or exempt where that is the verdict it knows."""
         self.day += timedelta(7)
         exempt = self.dossier.shape.knows(lane, EXEMPT)
-        period = {"since": DAY, "until": UNTIL} if lane is self.dossier.first else {}
+        period = {"since": DAY, "until": self.until()} if lane is self.dossier.first else {}
         self.does(
             EXAMINES[lane], "note-exemption" if exempt else "grant",
             lane=lane, otherwise=self.otherwise(lane), **period,
         )  # fmt: skip
+
+    def until(self):
+        """The same day for all, or the last that the law of this procedure allows."""
+        longest = last_allowed(
+            shelf(), self.procedure.code, self.answers, since=DAY,
+            days=reference_days(self.dossier, self.day), authority=self.dossier.work.authority,
+        )  # fmt: skip
+        return min(UNTIL, longest or UNTIL)
 
     def pays(self):
         """What a grant asks before it takes effect."""
@@ -130,7 +139,7 @@ def test_what_follows_is_done_step_by_step_until_nobody_s_turn_is_left(code):
         "report-visa": {"outcome": "issued", "until": UNTIL},
         "report-entry": {"on": run.day},
         "report-residence-check": {"lives_there": True, "on": run.day},
-        "deliver-card": {"until": UNTIL},
+        "deliver-card": {"until": run.world.title.until or UNTIL},
         "issue-paper": {"until": run.day + timedelta(90), "annex": paper},
     }
     for _ in run.procedure.follow_up:

@@ -7,11 +7,12 @@ from functools import cache
 from hypothesis import strategies as st
 
 from tessera.dossier.cast import Cast
-from tessera.dossier.findings import CLEAR, findings
+from tessera.dossier.findings import CLEAR, findings, reference_days
 from tessera.dossier.kernel import Scene, settle
 from tessera.dossier.telling import act_of
 from tessera.dossier.title_clock import title_clocks
 from tessera.dossier.world import World
+from tessera.law.granting import last_allowed
 from tessera.law.load import shelf
 from tessera.law.model import Lane
 from tests.dossier.filling import answers_for
@@ -136,7 +137,7 @@ def _said_of_the_lanes(walk):
                 f for f in findings(dossier, walk.scene("region"), lane) if f.verdict not in CLEAR
             ]
             because = {f.condition.name: "note" for f in unclear}
-        period = {"since": day, "until": day + timedelta(700)} if lane is dossier.first else {}
+        period = {"since": day, "until": _until(walk)} if lane is dossier.first else {}
         yield "note-exemption", {"lane": lane, "otherwise": because, **period}
         yield "grant", {"lane": lane, "otherwise": because, **period}
         yield "propose", {"lane": lane, "verdict": "grant", "otherwise": because, **period}
@@ -149,6 +150,19 @@ def _said_of_the_lanes(walk):
             "request-information",
             {"lane": lane, "items": [{"name": "criminal-record", "of": "worker"}]},
         )
+
+
+def _until(walk):
+    """In about two years, or on the last day that the law allows."""
+    dossier, day = walk.world.dossier, walk.day
+    two_years = day + timedelta(700)
+    if not dossier.procedure:
+        return two_years
+    scene = walk.scene("region")
+    days, authority = reference_days(dossier, day), dossier.work.authority
+    told = {"since": day, "days": days, "authority": authority}
+    longest = last_allowed(scene.shelf, dossier.procedure, scene.answers, **told)
+    return min(two_years, longest or two_years)
 
 
 def _said_of_the_contested(walk):

@@ -156,7 +156,7 @@ def test_a_gap_is_refused_and_wants_a_row_marked_unknown():
 
 def test_two_equally_narrow_rows_are_rivals():
     text = (
-        f'[[remedy]]\nname = "work"\nterm = "appeal-call"\nauthorities = ["wallonia", "brussels"]\n'
+        f'[[remedy]]\nname = "work"\nterm = "appeal-call"\nauthorities = ["wallonia", "brussels"]\nbodies = ["minister"]\n'
         f"{LABEL.replace('label', 'body')}{LABEL.replace('label', 'how')}{NORM}"
     )
     lines = said(with_("remedies.toml", text))

@@ -51,6 +51,7 @@ def do(dossier, by, code, content=None, *, day=DAY, **more):
         stands = standing(dossier, using="door")
     with_connection.dossier, with_connection.title = stands.dossier, stands.title
     with_connection.told = [e.fact for e in stands.entries]
+    with_connection.told_of_title = [e.fact for e in stands.title_entries]
     told = Cast({}).content(code, content or {}, with_connection, shelf().on(day))
     return record(dossier, act_of(code, told), who(by), asking(day, **more))
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.bounds import YEAR, beyond
 from tessera.dossier.acts.holders import grounds_wrong, not_of_the_title, right_over
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import FrozenTerm
 from tessera.dossier.title import Title, TitleFact
 from tessera.dossier.titled import Announced
 from tessera.law.model import Lane
-from tessera.words.days import last_day
+from tessera.words.days import add_months, last_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,7 @@ class AnnounceEnding(Act[Title]):
         earliest = _earliest(state, scene)
         if self.answer_by <= scene.day or self.answer_by < earliest:
             yield wrong("until-too-early", "answer_by", due=earliest)
+        yield from beyond("answer_by", self.answer_by, last=add_months(scene.day, YEAR))
 
     def facts(self, state: Title, scene: Scene) -> Iterator[Fact[Any]]:
         yield EndingAnnounced(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tessera.dossier.acts.bounds import MOST_DAYS
 from tessera.dossier.kernel import Obstacle, wrong
 from tessera.dossier.model import FrozenTerm
 from tessera.law.model import Term, Unit
@@ -20,6 +21,8 @@ def days_wrong(days: int | None, term: Term) -> Iterator[Obstacle]:
         yield wrong("days-set-by-law", "days", length=least)
     elif days < least:
         yield wrong("days-too-few", "days", length=least)
+    elif days > MOST_DAYS:
+        yield wrong("days-too-many", "days", length=MOST_DAYS)
 
 
 def answer_term(days: int | None, term: Term) -> FrozenTerm:

@@ -9,11 +9,11 @@ from tessera.dossier.acts.doors import not_allowed
 from tessera.dossier.contest import Appeal
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.half import Verdict
+from tessera.dossier.instances import BODIES, bodies
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, Phase
 from tessera.law.model import Lane
 
-BODIES = ("minister", "government", "alien-law-council", "council-of-state")
 OUTCOMES = ("annulled", "rejected", "withdrawn")
 
 
@@ -89,6 +89,8 @@ class RecordAppeal(Act[Dossier]):
             yield Obstacle(code="appeal-pending")
         if self.body not in BODIES:
             yield wrong("unknown-body", "body")
+        elif decided and self.body not in bodies(state, self.lane, scene.law):
+            yield wrong("body-not-competent", "body")
         if self.lodged_on > scene.day:
             yield wrong("in-the-future", "lodged_on")
 

@@ -14,10 +14,10 @@ def not_the_municipality(code: str, title: Title, scene: Scene) -> Iterator[Obst
     """The agreement gives this act to the municipality of the future residence."""
     if scene.law.may(code, None, scene.seat.kind, scene.seat.role) is None:
         yield Obstacle(code="not-yours-to-do")
+    elif title.opened_on is None:
+        yield Obstacle(code="no-title")
     elif scene.seat.kind is Kind.MUNICIPALITY and scene.seat.organisation != title.municipality:
         yield Obstacle(code="not-competent")
-    if title.opened_on is None:
-        yield Obstacle(code="no-title")
 
 
 def day_wrong(day: date, title: Title, scene: Scene) -> Iterator[Obstacle]:
@@ -70,6 +70,8 @@ class ReportEntry(Act[Title]):
     def obstacles(self, state: Title, scene: Scene) -> Iterator[Obstacle]:
         yield from not_the_municipality(self.code, state, scene)
         yield from day_wrong(self.on, state, scene)
+        if scene.visa_on and self.on < scene.visa_on:
+            yield wrong("before-visa", "on", day=scene.visa_on)
         if state.entered_on:
             yield Obstacle(code="already-entered")
 
@@ -107,6 +109,8 @@ class ReportResidenceCheck(Act[Title]):
     def obstacles(self, state: Title, scene: Scene) -> Iterator[Obstacle]:
         yield from not_the_municipality(self.code, state, scene)
         yield from day_wrong(self.on, state, scene)
+        if state.entered_on and self.on < state.entered_on:
+            yield wrong("before-entry", "on", day=state.entered_on)
         if state.card_on:
             yield Obstacle(code="card-delivered-already")
 

@@ -6,8 +6,11 @@ from datetime import date
 from typing import Any, ClassVar
 
 from tessera.dossier.acts.arrival import not_the_municipality
+from tessera.dossier.acts.bounds import TEN_YEARS, beyond
+from tessera.dossier.acts.holders import nothing_to_show
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.title import Title, TitleFact
+from tessera.words.days import add_months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,7 @@ class OrderCard(Act[Title]):
 
     def obstacles(self, state: Title, scene: Scene) -> Iterator[Obstacle]:
         yield from not_the_municipality(self.code, state, scene)
+        yield from nothing_to_show(state, scene)
         if state.unregistered:
             yield Obstacle(code="not-registered-yet")
         if "report-residence-check" in state.follow_up and not state.lives_there:
@@ -61,12 +65,16 @@ class DeliverCard(Act[Title]):
 
     def obstacles(self, state: Title, scene: Scene) -> Iterator[Obstacle]:
         yield from not_the_municipality(self.code, state, scene)
+        yield from nothing_to_show(state, scene)
         if not state.card_ordered_on:
             yield Obstacle(code="card-not-ordered")
         if state.card_on:
             yield Obstacle(code="card-delivered-already")
         if state.until and self.until > state.until:
             yield wrong("card-outlives-title", "until", until=state.until)
+        else:
+            last = add_months(scene.day, TEN_YEARS)
+            yield from beyond("until", self.until, first=scene.day, last=last)
 
     def facts(self, state: Title, scene: Scene) -> Iterator[Fact[Any]]:
         yield CardDelivered(on=scene.day, until=self.until)

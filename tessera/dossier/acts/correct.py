@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.bounds import period_wrong
 from tessera.dossier.acts.doors import not_allowed
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
@@ -56,8 +57,9 @@ class CorrectFact(Act[Dossier]):
         if not lane.verdict.positive or self.lane is not state.first:
             yield Obstacle(code="nothing-to-correct")
         since, until = self._meant(state)
-        if since and until and until < since:
-            yield wrong("period-reversed", "until")
+        if lane.verdict.positive and self.lane is state.first:
+            taken = lane.verdict_on or scene.day
+            yield from period_wrong(state, since, until, scene, taken=taken)
         if lane.verdict.positive and (since, until) == (lane.since, lane.until):
             yield wrong("nothing-corrected", "until")
         if not self.note:

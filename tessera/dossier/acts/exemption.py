@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.bounds import period_wrong
 from tessera.dossier.acts.doors import lane_not_open, not_allowed
-from tessera.dossier.acts.grant import followed, period_wrong
+from tessera.dossier.acts.grant import followed
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.findings import frozen, unexplained
 from tessera.dossier.half import Verdict
@@ -55,7 +56,7 @@ class NoteExemption(Act[Dossier]):
         yield from lane_not_open(self.lane, state, scene)
         if not state.shape.knows(self.lane, EXEMPT):
             yield Obstacle(code="verdict-not-known", values={"lane": self.lane.value})
-        yield from period_wrong(state, self.since, self.until)
+        yield from period_wrong(state, self.since, self.until, scene, taken=scene.day)
         yield from unexplained(state, scene, self.lane, self.otherwise)
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.bounds import YEAR, beyond
 from tessera.dossier.acts.doors import clock_of, lane_not_open, not_allowed
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier
 from tessera.law.model import Lane
+from tessera.words.days import add_months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ class ExtendTerm(Act[Dossier]):
             yield wrong("until-too-early", "until", due=clock.due)
         if clock and clock.longest and self.until > clock.longest:
             yield wrong("until-too-late", "until", latest=clock.longest)
+        elif clock and clock.due:
+            yield from beyond("until", self.until, last=add_months(clock.due, YEAR))
         if not self.note:
             yield wrong("reasons-missing", "note")
 

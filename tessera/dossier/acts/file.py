@@ -11,7 +11,7 @@ from tessera.dossier.acts.filers import not_a_filer, parties_wrong
 from tessera.dossier.acts.routing import routes
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Document, Dossier, Phase
-from tessera.law.asking import unanswered
+from tessera.law.asking import amiss
 from tessera.law.competence import competent
 from tessera.law.model import Kind, Lane
 from tessera.law.procedure import Procedure
@@ -80,8 +80,13 @@ class File(Act[Dossier]):
     def _answers_wrong(self, scene: Scene) -> Iterator[Obstacle]:
         for part in scene.unconfirmed:
             yield wrong("part-unconfirmed", part, part=part)
-        for question in unanswered(scene.law, self.procedure, scene.answers, scene.life):
-            yield wrong("answer-missing", question.name, question=question.name)
+        for question, mend in amiss(scene.law, self.procedure, scene.answers, scene.life):
+            name = question.name
+            if mend is None:
+                yield wrong("answer-missing", name, question=name)
+            else:
+                how = {"mend": mend.code, "what": mend.what, **mend.values}
+                yield wrong("answer-impossible", name, question=name, **how)
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
         procedure = scene.law.procedure(self.procedure)

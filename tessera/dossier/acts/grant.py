@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.bounds import period_wrong
 from tessera.dossier.acts.charging import charges_on_grant
 from tessera.dossier.acts.doors import lane_not_open, not_allowed
 from tessera.dossier.acts.issue import issued
@@ -13,7 +14,7 @@ from tessera.dossier.acts.readers import second_reader_missing
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.findings import frozen, unexplained
 from tessera.dossier.half import Verdict
-from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
+from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
 from tessera.dossier.model import Dossier, FrozenFinding
 from tessera.dossier.shape import GRANTED, WORK_GRANTED
 from tessera.law.model import Lane
@@ -45,14 +46,6 @@ class Granted(DossierFact):
             issues=self.issues,
             proposal=None,
         )
-
-
-def period_wrong(dossier: Dossier, since: date | None, until: date | None) -> Iterator[Obstacle]:
-    """The first half says from when to when; without a last day where the procedure has none."""
-    if since is None or (until is None and dossier.shape.ends):
-        yield wrong("period-missing", "until" if since else "since")
-    elif until is not None and until < since:
-        yield wrong("period-reversed", "until")
 
 
 def followed(after: Dossier, scene: Scene, lane: Lane) -> Iterator[Fact[Any]]:
@@ -89,7 +82,7 @@ class Grant(Act[Dossier]):
         if not state.shape.knows(self.lane, GRANTED):
             yield Obstacle(code="verdict-not-known", values={"lane": self.lane.value})
         if self.lane is state.first:
-            yield from period_wrong(state, self.since, self.until)
+            yield from period_wrong(state, self.since, self.until, scene, taken=scene.day)
         yield from unexplained(state, scene, self.lane, self.otherwise)
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:

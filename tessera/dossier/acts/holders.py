@@ -15,10 +15,10 @@ def not_of_the_title(code: str, title: Title, scene: Scene) -> Iterator[Obstacle
     seat = scene.seat
     if scene.law.may(code, None, seat.kind, seat.role) is None:
         yield Obstacle(code="not-yours-to-do")
+    elif title.opened_on is None:
+        yield Obstacle(code="no-title")
     elif seat.kind is not Kind.PLATFORM and _stranger(title, scene):
         yield Obstacle(code="not-competent" if seat.kind in PUBLIC else "not-a-party")
-    if title.opened_on is None:
-        yield Obstacle(code="no-title")
 
 
 def _stranger(title: Title, scene: Scene) -> bool:
@@ -32,6 +32,15 @@ def right_over(title: Title) -> Iterator[Obstacle]:
     """Nothing can be done with a right that has ended."""
     if title.over:
         yield Obstacle(code="stay-ended-already")
+
+
+def nothing_to_show(title: Title, scene: Scene) -> Iterator[Obstacle]:
+    """No card is made of a right that ended, was withdrawn, or has run its course."""
+    yield from right_over(title)
+    if title.work_over and not title.over:
+        yield Obstacle(code="no-card-after-work")
+    elif title.until and scene.day > title.until:
+        yield Obstacle(code="title-expired", values={"until": title.until})
 
 
 def grounds_wrong(

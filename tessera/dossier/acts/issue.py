@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, ClassVar
 
 from tessera.dossier.acts.doors import not_allowed, not_in_phase
@@ -47,9 +48,8 @@ class IssueDecision(Act[Dossier]):
         yield from not_in_phase(state, Phase.EXAMINED)
         if state.awaits_payment:
             yield Obstacle(code="charge-open", values={"charge": state.open_charges[0].name})
-        for lane in state.lanes:
-            if not state.lane(lane).verdict.positive:
-                yield Obstacle(code="half-not-granted", values={"lane": lane.value})
+        if state.phase is Phase.EXAMINED and not state.all_granted:
+            yield Obstacle(code="half-not-granted")
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
         yield from issued(state, scene, annex=state.shape.paper)
@@ -63,6 +63,11 @@ def effected(before: Dossier, after: Dossier, scene: Scene) -> Iterator[Fact[Any
         yield from issued(after, scene, annex=after.shape.paper)
 
 
+def _begins(asked: date | None, deemed: date | None) -> date | None:
+    """No stay is held before the law grants it. Residence Act, article 61/25-5, paragraph 2."""
+    return max(asked, deemed) if asked and deemed else asked
+
+
 def issued(
     dossier: Dossier, scene: Scene, *, annex: str, tacit: bool = False
 ) -> Iterator[Fact[Any]]:
@@ -73,6 +78,7 @@ def issued(
         name: FrozenTerm.of(law.term(name, procedure=dossier.procedure))
         for name in ("registration", "work-on-annex-46", "paper")
     }
+    first = dossier.lane(dossier.first)
     yield TitleOpened(
         on=scene.day,
         procedure=dossier.procedure,
@@ -80,8 +86,8 @@ def issued(
         employer=dossier.employer,
         municipality=dossier.municipality,
         work_authority=dossier.work.authority,
-        since=dossier.lane(dossier.first).since,
-        until=dossier.lane(dossier.first).until,
+        since=_begins(first.since, dossier.stay.verdict_on if tacit else None),
+        until=first.until,
         annex=annex,
         in_belgium=dossier.in_belgium,
         registration=terms["registration"],

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any, ClassVar
 
 from tessera.dossier.acts.arrival import not_the_municipality
+from tessera.dossier.acts.bounds import YEAR, beyond
 from tessera.dossier.acts.holders import right_over
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import FrozenTerm
 from tessera.dossier.title import Title, TitleFact
 from tessera.dossier.title_clock import grace_clock
 from tessera.dossier.titled import Paper
+from tessera.words.days import add_months
 
 BRIDGES = ("49", "51", "15")
 
@@ -48,6 +50,7 @@ class IssuePaper(Act[Title]):
         yield from self._not_this_annex(state, scene)
         if self.until <= scene.day:
             yield wrong("until-too-early", "until", due=scene.day)
+        yield from beyond("until", self.until, last=add_months(scene.day, YEAR))
 
     def _not_this_annex(self, title: Title, scene: Scene) -> Iterator[Obstacle]:
         if self.annex == "49":

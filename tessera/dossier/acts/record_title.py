@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.bounds import OLDEST, TEN_YEARS, beyond
 from tessera.dossier.acts.doors import not_allowed, not_in_phase
 from tessera.dossier.contest import Elsewhere
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, Phase
 from tessera.law.model import Mark
+from tessera.words.days import add_months
 
 KINDS = ("stay", "work")
 SOURCES = ("national-register", "register-of-permits", "paper-shown", "other-state")
@@ -78,8 +80,19 @@ class RecordTitle(Act[Dossier]):
             yield wrong("source-missing", "source")
         if self.since and self.until and self.until < self.since:
             yield wrong("period-reversed", "until")
+        yield from self._days_wrong(scene)
         if self.mark in {Mark.SIGNED, Mark.DERIVED}:
             yield wrong("unknown-mark", "mark")
+
+    def _days_wrong(self, scene: Scene) -> Iterator[Obstacle]:
+        """Nobody held a title before birth, and an earlier one has begun by now."""
+        born = scene.answers.get("worker.birth-date")
+        first = born if isinstance(born, date) else OLDEST
+        if self.since:
+            yield from beyond("since", self.since, first=first, last=scene.day)
+        if self.until:
+            last = add_months(scene.day, 2 * TEN_YEARS)
+            yield from beyond("until", self.until, first=first, last=last)
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
         yield TitleRecorded(

@@ -52,7 +52,10 @@ class LaneClosed(DossierFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refuse(Act[Dossier]):
-    """Refuse a half. A refusal asks as many steps as a grant, and the same duty to give reasons."""
+    """Refuse a half. A refusal asks as many steps as a grant, and the same duty to give reasons.
+
+    `otherwise` says, per condition computed to be met or unknown, why the officer finds it not met.
+    """
 
     code: ClassVar[str] = "refuse"
     lane: Lane
@@ -95,7 +98,7 @@ class Refuse(Act[Dossier]):
             on=scene.day,
             lane=self.lane,
             grounds=self.grounds,
-            findings=frozen(state, scene, self.lane, self.otherwise),
+            findings=frozen(state, scene, self.lane, self.otherwise, against=True),
             note=self.note,
         )
         other = OTHER[self.lane]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.bounds import before_letter, told_on
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, Phase, Service
@@ -56,6 +57,8 @@ class RecordService(Act[Dossier]):
             yield wrong("in-the-future", "served_on")
         if state.filed_on and self.served_on < state.filed_on:
             yield wrong("before-filing", "served_on")
+        else:
+            yield from before_letter(self.served_on, told_on(state, self.about))
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
         yield Served(

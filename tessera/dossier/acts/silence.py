@@ -55,6 +55,8 @@ class CertifySilence(Act[Dossier]):
     def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
         yield from not_allowed(self.code, Lane.STAY, state, scene)
         yield from not_in_phase(state, Phase.EXAMINED)
+        if state.phase.ended:
+            return
         if not stay_deemed_granted(state, scene.law.calendar, scene.day):
             yield Obstacle(code="not-silent", source=SOURCE)
         if Lane.WORK in state.lanes and not state.work.verdict.positive:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.bounds import TEN_YEARS, beyond
 from tessera.dossier.acts.doors import not_allowed
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, Phase
+from tessera.words.days import add_months
 
 OUTCOMES = ("issued", "refused", "signalled")
 
@@ -48,12 +50,13 @@ class VisaSignalled(DossierFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportVisa(Act[Dossier]):
-    """Say what became of the visa."""
+    """Say what became of the visa. `given_on`: the day it was given, where that is not today."""
 
     code: ClassVar[str] = "report-visa"
     outcome: str
     until: date | None = None
     note: str = ""
+    given_on: date | None = None
 
     def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
         yield from not_allowed(self.code, None, state, scene)
@@ -67,12 +70,23 @@ class ReportVisa(Act[Dossier]):
             yield wrong("unknown-outcome", "outcome")
         if self.outcome == "issued" and self.until is None:
             yield wrong("until-missing", "until")
+        if self.outcome == "issued":
+            yield from self._days_wrong(state, scene)
         if self.outcome in {"refused", "signalled"} and not self.note:
             yield wrong("reasons-missing", "note")
 
+    def _days_wrong(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
+        given = self.given_on or scene.day
+        yield from beyond("given_on", given, first=state.issued_on)
+        if given > scene.day:
+            yield wrong("in-the-future", "given_on")
+        elif self.until:
+            last = add_months(given, TEN_YEARS)
+            yield from beyond("until", self.until, first=given, last=last)
+
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
         if self.outcome == "issued":
-            yield VisaIssued(on=scene.day, until=self.until)
+            yield VisaIssued(on=self.given_on or scene.day, until=self.until)
         elif self.outcome == "refused":
             yield VisaRefused(on=scene.day, note=self.note)
         else:

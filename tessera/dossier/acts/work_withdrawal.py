@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.bounds import before_letter, told_on_title
 from tessera.dossier.acts.holders import grounds_wrong, not_of_the_title, right_over
 from tessera.dossier.acts.service import CHANNELS
 from tessera.dossier.acts.work_end import work_ended
@@ -93,6 +94,8 @@ class ConfirmService(Act[Title]):
             yield wrong("in-the-future", "served_on")
         if state.opened_on and self.served_on < state.opened_on:
             yield wrong("before-title", "served_on")
+        else:
+            yield from before_letter(self.served_on, told_on_title(state, self.about))
 
     def facts(self, state: Title, scene: Scene) -> Iterator[Fact[Any]]:
         yield ServiceConfirmed(

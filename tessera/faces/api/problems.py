@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.http import HttpResponse
 from tessera.dossier.kernel import Obstacle
 from tessera.faces.api.spelling import camel, outside
 from tessera.faces.api.wire import encoded
+from tessera.words import dates
 from tessera.words.sentences import knows, say
 
 BELGIF = "urn:problem-type:belgif"
@@ -91,9 +93,10 @@ def obstacle_issue(obstacle: Obstacle, lang: str) -> Issue:
     key = f"obstacles.{obstacle.code}"
     more = {"code": camel(obstacle.code), "source": obstacle.source}
     values = {k: v for k, v in obstacle.values.items() if k != "question"}
+    told = {k: dates.day(v, lang) if isinstance(v, date) else v for k, v in values.items()}
     return Issue(
         type=f"{OURS}:obstacle",
         name=".".join(camel(part) for part in obstacle.field.split(".")),
-        detail=say(key, lang) if knows(key) else "",
+        detail=say(key, lang, **told) if knows(key) else "",
         more={k: v for k, v in more.items() if v} | ({"values": outside(values)} if values else {}),
     )

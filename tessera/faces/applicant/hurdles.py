@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpRequest
 
@@ -10,9 +11,12 @@ from tessera.faces.applicant.application import Application
 from tessera.faces.applicant.caller import address
 from tessera.faces.look.telling import Teller
 from tessera.faces.look.tongue import language_of
+from tessera.words import dates
+from tessera.words.mending import Mend
 from tessera.words.sentences import knows, say
 
 OWN = "applicant.obstacle-"
+IMPOSSIBLE = "answer-impossible"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +39,15 @@ def hurdles(
 
 def sentence_of(obstacle: Obstacle, language: str) -> str:
     """Our own words where a form means more by it than the core can know."""
+    if obstacle.code == IMPOSSIBLE:
+        told = {name: v for name, v in obstacle.values.items() if name not in {"mend", "what"}}
+        code, what = str(obstacle.values["mend"]), str(obstacle.values["what"])
+        return Mend(code=code, what=what, values=told).told(language)
     own = f"{OWN}{obstacle.code}"
-    return say(own if knows(own) else f"obstacles.{obstacle.code}", language, **obstacle.values)
+    told = {
+        n: dates.day(v, language) if isinstance(v, date) else v for n, v in obstacle.values.items()
+    }
+    return say(own if knows(own) else f"obstacles.{obstacle.code}", language, **told)
 
 
 def _hurdle(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tessera.desk.view import View
+from tessera.dossier.renewing import renewal_shut
 from tessera.dossier.title import Title
 from tessera.dossier.title_clock import CLOSES, OPENS, title_clocks
 from tessera.faces.look.telling import Source, Teller
@@ -50,8 +51,16 @@ def lasting(view: View, kind: Kind, day: date, language: Language) -> Lasting | 
         title=title,
         running=tuple(_running(view, teller, day, language)),
         advice=tuple(_advice(view, day, language)),
-        may_renew=kind in FILERS and title.until is not None and not title.over,
+        may_renew=may_renew(view, kind, day),
     )
+
+
+def may_renew(view: View, kind: Kind, day: date) -> bool:
+    """Once the window is open and while the right lasts, for who files; then the advice says so."""
+    title = view.title
+    if kind not in FILERS or title.opened_on is None or title.until is None:
+        return False
+    return renewal_shut(title, view.law.calendar, day) is None
 
 
 def _running(view: View, teller: Teller, day: date, language: Language) -> Iterator[Running]:
@@ -77,6 +86,8 @@ def _advice(view: View, day: date, language: Language) -> Iterator[str]:
     if grace and grace.due:
         key = "permit-grace" if day <= grace.due else "permit-grace-over"
         yield say(f"applicant.{key}", language, day=dates.day(grace.due, language))
+        return
+    if title.work_over:
         return
     if title.pending:
         key = "permit-pending" if title.pending.timely else "permit-pending-late"

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from tessera.desk.standing import title_of
 from tessera.faces.applicant.caller import applicant, go, law_today, seat_of, writing_here
-from tessera.faces.applicant.lasting import FILERS
+from tessera.faces.applicant.lasting import FILERS, may_renew
 from tessera.faces.applicant.receipt import seen
 from tessera.law.model import Value
 from tessera.vault import drafts
@@ -18,10 +18,15 @@ RENEWAL = "renewal"
 @require_POST
 @applicant
 def renew(request: HttpRequest, which: UUID) -> HttpResponse:
-    """A new application that names the title; nothing in it is more than this seat could read."""
+    """A new application that names the title; nothing in it is more than this seat could read.
+
+    Where it cannot be begun yet, or any more, the page of the permit says why.
+    """
     view, seat = seen(request, which, "renew"), seat_of(request)
     if view.title.opened_on is None or seat.kind not in FILERS:
         raise Http404
+    if not may_renew(view, seat.kind, request.day):  # type: ignore[attr-defined]
+        return go(request, "dossier", which=which)
     law, at = law_today(request), request.at  # type: ignore[attr-defined]
     state = view.dossier
     parts = tuple(str(kind) for kind in law.procedure(state.procedure).parties)

@@ -15,7 +15,11 @@ from tessera.law.model import Lane
 def _paper(here: Sitting, _: Sheet) -> Fields:
     choices = tuple((a, words(here, f"bridge-{a}")) for a in BRIDGES)
     yield Field(
-        name="annex", sort=Sort.ONE, label=words(here, "which-paper"), choices=choices, value="49"
+        name="annex",
+        sort=Sort.ONE,
+        label=words(here, "which-paper"),
+        choices=choices,
+        value="51" if here.view.title.work_ended_on else "49",
     )
     yield Field(
         name="until", sort=Sort.DAY, label=words(here, "paper-until"), value=paper_until(here)
@@ -25,7 +29,7 @@ def _paper(here: Sitting, _: Sheet) -> Fields:
 def _end_work(here: Sitting, _: Sheet) -> Fields:
     reported = here.view.title.reported_end
     yield Field(name="last_day", sort=Sort.DAY, label=words(here, "last-day-work"), value=reported)
-    yield reasons(here, "remark", optional=True)
+    yield reasons(here, "remark" if reported else "reasons", optional=reported is not None)
 
 
 def _withdraw_work(here: Sitting, _: Sheet) -> Fields:

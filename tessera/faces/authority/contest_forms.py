@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from tessera.dossier.acts.appeal import BODIES, OUTCOMES
+from tessera.dossier.acts.appeal import OUTCOMES
 from tessera.dossier.acts.record_title import KINDS, SOURCES
+from tessera.dossier.instances import bodies
 from tessera.faces.authority.fields import Field, Sort
 from tessera.faces.authority.form_parts import Fields, reasons, words
 from tessera.faces.authority.sheet import Sheet
@@ -19,7 +20,8 @@ def _one(here: Sitting, name: str, label: str, prefix: str, codes: tuple[str, ..
 
 
 def _appeal(here: Sitting, _: Sheet) -> Fields:
-    yield _one(here, "body", "appeal-body", "body", BODIES)
+    lane = here.lane or here.dossier.first
+    yield _one(here, "body", "appeal-body", "body", bodies(here.dossier, lane, here.law))
     yield Field(name="lodged_on", sort=Sort.DAY, label=words(here, "appeal-on"))
     yield Field(name="suspensive", sort=Sort.TICK, label=words(here, "suspends"), value=False)
     yield reasons(here, "remark", optional=True)
@@ -28,12 +30,12 @@ def _appeal(here: Sitting, _: Sheet) -> Fields:
 def _judgment(here: Sitting, _: Sheet) -> Fields:
     yield _one(here, "outcome", "judgment-outcome", "judged", OUTCOMES)
     yield Field(name="judged_on", sort=Sort.DAY, label=words(here, "judged-on"))
-    yield reasons(here, optional=True)
+    yield reasons(here, "judgment-reasons")
 
 
 def _recall(here: Sitting, _: Sheet) -> Fields:
     yield reasons(here)
-    yield reasons(here, "recall-basis", optional=True, name="basis")
+    yield reasons(here, "recall-basis", name="basis")
 
 
 def _correct(here: Sitting, _: Sheet) -> Fields:

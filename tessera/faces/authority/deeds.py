@@ -73,5 +73,10 @@ def _deed(door: Door, here: Sitting, sheet: Sheet) -> Deed:
 
 
 def reasons_of(door: Door, here: Sitting) -> tuple[str, ...]:
-    """Why not. `assign` is asked without saying to whom: that nobody has it yet shuts nothing."""
-    return tuple(reason(o, here) for o in door.obstacles if o.code != "already-assigned")
+    """Why not, each reason once; where there is no title, that is the only one.
+
+    `assign` is asked without saying to whom: that nobody has it yet shuts nothing.
+    """
+    shut = [o for o in door.obstacles if o.code != "already-assigned"]
+    said = [o for o in shut if o.code == "no-title"] or shut
+    return tuple(dict.fromkeys(reason(o, here) for o in said))

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from tessera.desk.places import half
 from tessera.dossier.clock import Clock
+from tessera.dossier.contest import Appeal
 from tessera.dossier.everything import acts
 from tessera.dossier.holding import days_by_holder
 from tessera.dossier.title_clock import title_clocks
@@ -53,6 +54,7 @@ class Half:
     authority: str
     assignee: str
     days: tuple[tuple[str, int], ...]
+    appeals: tuple[str, ...]
 
 
 @at_desk
@@ -131,7 +133,24 @@ def _half(here: Sitting, lane: Lane) -> Half:
         authority=name.said_in(here.language) if name else "",
         assignee=state.assignee if lane is here.lane else "",
         days=tuple((say(f"dossier.holder-{who}", here.language), n) for who, n in held.items()),
+        appeals=tuple(_appeal(here, a) for a in here.dossier.appeals if a.lane is lane),
     )
+
+
+def _appeal(here: Sitting, appeal: Appeal) -> str:
+    """Before whom since when, and how it stands."""
+    language, judged = here.language, appeal.judged_on
+    how = "pending" if appeal.pending else "judged"
+    told = {
+        "body": say(f"authority.body-{appeal.body}", language),
+        "day": dates.day(appeal.lodged_on, language),
+        "outcome": "" if appeal.pending else say(f"authority.judged-{appeal.outcome}", language),
+        "on": dates.day(judged, language) if judged else "",
+    }
+    said = say(f"authority.appeal-{how}", language, **told)
+    if appeal.pending and appeal.suspensive:
+        return f"{said} {say('authority.suspends', language)}."
+    return said
 
 
 def _clocks(here: Sitting) -> tuple[Clock, ...]:

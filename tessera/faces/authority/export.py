@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from tessera.desk import queue as desk
-from tessera.desk.places import NEVER
+from tessera.desk.places import NEVER, state_key
 from tessera.faces.authority.queue import wanted_of
 from tessera.faces.authority.sitting import EXAMINERS, at_desk, who_of
 from tessera.faces.look.tongue import language_of
@@ -43,7 +43,7 @@ def export(request: HttpRequest) -> HttpResponse:
             place.reference,
             known.worker if known else "",
             known.employer if known else "",
-            say(f"dossier.phase-{place.phase}", language),
+            say(state_key(place.phase, place.title), language),
             say(f"acts.{place.act}", language) if place.act else "",
             "" if place.due == NEVER else place.due.isoformat(),
             say(f"dossier.kind-{place.waits_for}", language) if place.waits_for else "",

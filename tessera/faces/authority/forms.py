@@ -12,6 +12,8 @@ from tessera.faces.authority.serving import serving_fields, servings
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
 from tessera.faces.authority.sums import open_charges, payment, refund, waive
+from tessera.law.findings import Verdict
+from tessera.law.granting import first_asked
 from tessera.law.model import Kind, Lane
 from tessera.words.sentences import say
 
@@ -85,14 +87,16 @@ def _inadmissible(here: Sitting, _: Sheet) -> Fields:
 
 
 def _period(here: Sitting, sheet: Sheet) -> Fields:
-    asked = here.view.answers.get("contract.start")
-    yield Field(name="since", sort=Sort.DAY, label=words(here, "since"), value=asked)
+    first, last = first_asked(here.view.answers), last_asked(sheet)
+    hint = words(here, "since-hint") if first else ""
+    yield Field(name="since", sort=Sort.DAY, label=words(here, "since"), hint=hint, value=first)
     yield Field(
         name="until",
         sort=Sort.DAY,
         label=words(here, "until"),
-        hint=words(here, "until-hint"),
-        value=last_asked(sheet),
+        hint=words(here, "until-hint") if last else "",
+        value=last,
+        optional=not here.dossier.shape.ends,
     )
 
 
@@ -138,9 +142,25 @@ def _exempt(here: Sitting, sheet: Sheet) -> Fields:
     yield reasons(here, "remark", optional=True)
 
 
-def _refuse(here: Sitting, _: Sheet) -> Fields:
+def _refuse(here: Sitting, sheet: Sheet) -> Fields:
     yield grounds(here, here.lane, here.who.seat.organisation)
     yield reasons(here)
+    yield from _own_answers(here, sheet)
+    yield from _against(here, sheet)
+
+
+def _against(here: Sitting, sheet: Sheet) -> Fields:
+    """What the computer does not call unmet, and the officer may: the refusal can rest on it."""
+    for told in sheet.findings:
+        if told.verdict is not Verdict.NOT_MET:
+            yield Field(
+                name=f"otherwise.{told.name}",
+                sort=Sort.TEXT,
+                label=told.label,
+                hint=words(here, "against-hint"),
+                optional=True,
+                group="otherwise",
+            )
 
 
 def _propose(here: Sitting, sheet: Sheet) -> Fields:
@@ -150,7 +170,7 @@ def _propose(here: Sitting, sheet: Sheet) -> Fields:
         yield from _period(here, sheet)
     yield from _otherwise(here, sheet)
     yield grounds(here, here.lane, here.who.seat.organisation)
-    yield reasons(here, optional=True)
+    yield reasons(here, "proposed-reasons")
 
 
 def _send_back(here: Sitting, _: Sheet) -> Fields:
@@ -195,8 +215,11 @@ def _concerned(here: Sitting, kind: Kind) -> bool:
 def _visa(here: Sitting, _: Sheet) -> Fields:
     choices = tuple((o, words(here, f"visa-{o}")) for o in OUTCOMES)
     yield Field(name="outcome", sort=Sort.ONE, label=words(here, "visa-outcome"), choices=choices)
-    yield Field(name="until", sort=Sort.DAY, label=words(here, "visa-until"), optional=True)
-    yield reasons(here, "visa-reasons", optional=True)
+    given, until = words(here, "visa-given-on"), words(here, "visa-until")
+    hint = words(here, "visa-until-hint")
+    yield Field(name="given_on", sort=Sort.DAY, label=given, hint=hint, value=here.day)
+    yield Field(name="until", sort=Sort.DAY, label=until, hint=hint)
+    yield reasons(here, "visa-reasons")
 
 
 def _entry(here: Sitting, _: Sheet) -> Fields:

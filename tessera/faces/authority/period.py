@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tessera.dossier.title_clock import grace_clock
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
 from tessera.words.days import last_day
@@ -13,7 +14,9 @@ def last_asked(sheet: Sheet) -> date | None:
 
 
 def paper_until(here: Sitting) -> date | None:
-    """The last day of annex 49: its term from today, never beyond the title."""
+    """The last day of annex 49: its term from today, never beyond the title; of 51, the grace."""
+    if grace := grace_clock(here.view.title, here.law.calendar):
+        return grace.due
     term = here.view.title.paper_term
     if term is None or term.length is None:
         return None

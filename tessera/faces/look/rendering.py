@@ -20,6 +20,7 @@ from django.urls import reverse
 from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from tessera.desk.places import state_key
 from tessera.faces.look import tongue
 from tessera.words import countries, dates, money
 from tessera.words.languages import Language, Text
@@ -102,6 +103,7 @@ def environment() -> Environment:
         csrf=csrf,
         once=once,
         spoken=spoken,
+        state_key=state_key,
         languages=tuple(Language),
         countries=lambda: countries.countries(here()),
         nationalities=lambda: countries.nationalities(here()),

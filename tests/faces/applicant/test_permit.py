@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 
 from tessera.desk.standing import standing, title_of
+from tessera.site import moment
 from tests.faces.applicant.test_status import filed, once  # noqa: F401 - a fixture
 from tests.registry.test_life import granted
 
@@ -15,8 +16,6 @@ LANGUAGES = ["nl", "fr", "de", "en"]
 
 @pytest.fixture
 def permit(filed):
-    from tessera.site import moment
-
     visit, dossier = filed
     return visit, granted(dossier, day=moment.now().date())
 
@@ -37,7 +36,7 @@ def test_the_permit_is_told_in_each_language(permit, language):
     page = visit.get(f"/{dossier}")
     assert page.status_code == 200
     assert 'id="permit"' in text(page)
-    assert f"/{dossier}/renew" in text(page)
+    assert f"/{dossier}/renew" not in text(page)
     for code in ("report-end-of-work", "notify-change"):
         answer = visit.get(f"/{dossier}/title/{code}")
         assert answer.status_code == 200, code
@@ -69,12 +68,20 @@ def test_another_employer_is_not_notified_but_applied_for(permit):
     assert "new employer files an application" in page
 
 
+def test_before_its_window_a_renewal_is_not_begun_and_the_page_says_from_when(permit):
+    visit, dossier = permit
+    answer = visit.post(f"/{dossier}/renew", once(visit, f"/{dossier}"))
+    assert answer["Location"].rstrip("/").endswith(str(dossier))
+    assert "17 September 2029" in text(visit.get(f"/{dossier}"))
+
+
 def test_a_renewal_begins_with_what_the_employer_could_read(permit):
     from tessera.people import demo
     from tessera.people.doors import writing
     from tessera.vault import drafts
 
     visit, dossier = permit
+    moment.move(date(2029, 10, 1))
     answer = visit.post(f"/{dossier}/renew", once(visit, f"/{dossier}"))
     assert answer.status_code == 303, text(answer)
     draft = UUID(answer["Location"].rstrip("/").rpartition("/")[2])

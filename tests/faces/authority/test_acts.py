@@ -250,3 +250,18 @@ def test_a_recorded_payment_answers_the_condition_on_the_contribution(officers):
     dossier = a_complete_dossier()
     page = text(officers("office").get(f"{dossier}"))
     assert "Federal contribution paid: yes" in page
+
+
+def test_a_recorded_appeal_stands_in_the_history_and_beside_its_half(officers):
+    dossier = a_complete_dossier()
+    region = officers("flanders")
+    refusal = {"grounds": ["conditions"], "note": "De voorwaarde is niet vervuld."}
+    assert region.does(dossier, "refuse", refusal).status_code == 303
+    form = region.get(f"{dossier}/acts/record-appeal").content.decode()
+    assert 'value="minister"' in form
+    assert "alien-law-council" not in form
+    appeal = {"body": "minister", **day_fields("lodged_on", DAY), "suspensive": "yes"}
+    assert region.does(dossier, "record-appeal", appeal).status_code == 303
+    page = text(region.get(str(dossier)))
+    assert "The minister: appeal since 21 September 2026, not judged yet." in page
+    assert "Suspends the decision: yes" in page

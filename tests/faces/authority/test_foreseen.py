@@ -4,6 +4,7 @@ from datetime import date
 
 from tests.faces.authority.conftest import day_fields
 from tests.faces.authority.test_acts import text
+from tests.registry.builders import do
 from tests.registry.test_life import titled
 
 DAY = date(2027, 5, 3)
@@ -38,3 +39,20 @@ def test_the_end_of_the_work_shows_its_day_and_the_time_that_is_left(officers, a
     assert "30 April 2027" in page
     assert "The time after the end of the work: begins, last day 29 July 2027" in page
     assert "The last day to ask for the renewal in time: ends with this" in page
+
+
+def test_after_a_withdrawal_the_desk_says_so_and_the_town_hall_is_asked_for_annex_51(
+    officers, at_day
+):
+    dossier = titled()
+    do(dossier, "municipality", "report-entry", {"on": DAY}, day=DAY)
+    at_day(DAY)
+    form = {"grounds": ["employer-situation"], "note": "De werkgever stopte."}
+    assert officers("flanders").does(dossier, "withdraw-work", form).status_code == 303
+    assert "The work authorisation is withdrawn" in text(officers("flanders").get(str(dossier)))
+    served = {"about": "work-withdrawn", "to": "worker", "served_on": DAY}
+    do(dossier, "platform", "confirm-service", served, day=DAY)
+    page = text(officers("ghent").get(str(dossier)))
+    assert "The work has ended" in page
+    assert "Annex 51" in page
+    assert "there is no card any more" in text(officers("ghent").get(f"{dossier}/acts/order-card"))
