@@ -81,6 +81,10 @@ def _norms(shelf: Shelf) -> Iterator[Norm]:
 def _citations(shelf: Shelf) -> Iterator[Flaw]:
     """Every norm cites, and cites what is on the shelf of sources."""
     sources = {row.id for row in shelf.rows[Source]}
+    authorities = {row.id for row in shelf.rows[Authority]}
+    for source in shelf.rows[Source]:
+        for each in sorted(set(source.of) - authorities):
+            yield flaw(source, "of", f"no authority is called {each}", shelf.files)
     for row in _norms(shelf):
         yield from _uncited(row, sources, shelf.files)
     for apart in shelf.regimes:

@@ -9,12 +9,17 @@ from tessera.words.languages import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One legal text or official page, once. `read` says what of it we have seen."""
+    """One legal text or official page, once. `read` says what of it we have seen.
+
+    `of`: the Region or Community whose text it is, and to whose norms alone it speaks; empty is
+    everybody's.
+    """
 
     id: str
     title: Text
     address: str
     read: str = ""
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,19 +103,22 @@ def take_in(
 
 
 def wanted_of(request: HttpRequest, application: Application, part: str) -> tuple[Wanted, ...]:
-    teller = Teller(law=application.law, language=language_of(request))
+    authority = application.assessment.authority or ""
+    language = language_of(request)
+    teller = Teller(law=application.law, language=language, authority=authority)
     return tuple(_wanted(application, teller, each) for each in application.needed(part))
 
 
 def _wanted(application: Application, teller: Teller, needed: Needed) -> Wanted:
     row, law = needed.requirement, application.law
+    sources, mark = teller.basis(row)
     return Wanted(
         name=row.name,
         label=row.label.said_in(teller.language),
         help=row.help.said_in(teller.language) if row.help else "",
         perhaps=needed.verdict is Verdict.UNKNOWN,
-        sources=teller.sources(row.cites),
-        mark=row.mark,
+        sources=sources,
+        mark=mark,
         readers=tuple(
             k
             for k in application.readers

@@ -29,8 +29,7 @@ class Piece:
     given: tuple[Document, ...]
     elsewhere: bool
     asked: bool
-    sources: tuple[Source, ...]
-    mark: Mark
+    basis: tuple[tuple[Source, ...], Mark]
 
 
 class Sheet:
@@ -41,7 +40,8 @@ class Sheet:
 
     @cached_property
     def teller(self) -> Teller:
-        return Teller(law=self.here.law, language=self.here.language)
+        authority = self.here.dossier.work.authority
+        return Teller(law=self.here.law, language=self.here.language, authority=authority)
 
     @cached_property
     def assessment(self) -> Assessment | None:
@@ -134,8 +134,7 @@ class Sheet:
                 given=tuple(d for d in self.here.view.documents if n.requirement.name in d.serves),
                 elsewhere=n.requirement.name in hidden,
                 asked=n.requirement.name in asked,
-                sources=self.teller.sources(n.requirement.cites),
-                mark=n.requirement.mark,
+                basis=self.teller.basis(n.requirement),
             )
             for n in self.assessment.needed
             if whole or n.requirement.lane is self.here.lane

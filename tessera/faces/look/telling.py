@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tessera.faces.look import stretches
 from tessera.faces.look.weighing import weighed
+from tessera.law.citing import cited_for
 from tessera.law.explain import Shown, cited
 from tessera.law.findings import ClauseFinding, Finding, Verdict, least_sure
 from tessera.law.model import Mark, Norm, Question
@@ -59,10 +60,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
-    """Says things of one law in one language."""
+    """Says things of one law in one language; before an `authority`, with the texts of its own."""
 
     law: Law
     language: Language
+    authority: str = ""
 
     def finding(self, finding: Finding) -> Told:
         """With the norms that decided: a figure that made no difference is left out."""
@@ -70,6 +72,7 @@ class Teller:
         decisive = weight.decisive
         behind = (*weight.gates, *decisive)
         norms = (finding.condition, *(norm for clause in behind for norm in clause.norms))
+        cited = [cited_for(norm, self.law, self.authority) for norm in norms]
         return Told(
             name=finding.condition.name,
             verdict=finding.verdict,
@@ -77,8 +80,8 @@ class Teller:
             reasons=self._reasons(decisive),
             open=tuple(dict.fromkeys(self.name(name) for name in finding.missing)),
             notes=(*self._struck(finding.clauses), *self.notes(norms)),
-            sources=self.sources(cite for norm in norms for cite in norm.cites),
-            mark=least_sure(norm.mark for norm in norms),
+            sources=self.sources(cite for cites, _ in cited for cite in cites),
+            mark=least_sure(mark for _, mark in cited),
             officer=finding.condition.officer,
             missing=finding.missing,
         )
@@ -139,6 +142,11 @@ class Teller:
             for cite in cites
         )
         return tuple(dict.fromkeys(told))
+
+    def basis(self, norm: Norm) -> tuple[tuple[Source, ...], Mark]:
+        """The texts a norm rests on here, and how sure that leaves it."""
+        cites, mark = cited_for(norm, self.law, self.authority)
+        return self.sources(cites), mark
 
     def notes(self, norms: Iterable[Norm]) -> tuple[str, ...]:
         found = (norm.note.said_in(self.language) for norm in norms if norm.note)

@@ -231,12 +231,13 @@ class Outcome:
     def _row(self, norm: Norm) -> dict[str, object]:
         language = self.teller.language
         label, more = getattr(norm, "label", None), getattr(norm, "help", None)
+        sources, mark = self.teller.basis(norm)
         return {
             "label": label.said_in(language) if label else "",
             "help": more.said_in(language) if more else "",
             "notes": self.teller.notes((norm,)),
-            "sources": self.teller.sources(norm.cites),
-            "mark": norm.mark,
+            "sources": sources,
+            "mark": mark,
         }
 
 
@@ -254,8 +255,10 @@ def outcome(checking: Checking, procedure: str) -> Outcome:
     days = {Reference.FILING: checking.day}
     if isinstance(start, date) and start > checking.day:
         days[Reference.START_OF_WORK] = start
+    found = assess(checking.law.shelf, procedure, answers, days=days)
+    law, language, authority = checking.law, checking.language, found.authority or ""
     return Outcome(
         checking=checking,
-        found=assess(checking.law.shelf, procedure, answers, days=days),
-        teller=Teller(law=checking.law, language=checking.language),
+        found=found,
+        teller=Teller(law=law, language=language, authority=authority),
     )

@@ -117,15 +117,16 @@ class Book:
         """A norm with its test, where it is used, and what it was and will be."""
         test = norm.test if isinstance(norm, Condition) else getattr(norm, "when", None)
         value = "" if isinstance(norm, Condition | Question) else " ".join(self._substance(norm))
+        sources, mark = self.teller.basis(norm)
         return Rule(
             id=norm.id,
             label=self.words.name(norm),
             lines=self.lines(test),
             value=value,
             since=norm.since,
-            sources=self.teller.sources(norm.cites),
+            sources=sources,
             notes=self.teller.notes((norm,)),
-            mark=norm.mark,
+            mark=mark,
             read=read_of(norm, self.law, self.language),
             used="" if isinstance(norm, Procedure) else self._used(norm),
             timelines=tuple(self._timelines(norm)),

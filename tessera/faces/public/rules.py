@@ -14,7 +14,7 @@ from tessera.faces.look.visitor import Visitor
 from tessera.faces.public.rulebook import Book
 from tessera.law.compare import Change, compared
 from tessera.law.load import shelf
-from tessera.law.model import Mark, Norm
+from tessera.law.model import Kind, Mark, Norm
 from tessera.law.norms_of import authorities_of, norms_of
 from tessera.law.regime import Apart
 from tessera.law.shelf import Law, Shelf
@@ -100,7 +100,9 @@ def rulebook(request: HttpRequest, procedure: str, authority: str) -> HttpRespon
     office = next((each for each in offices if each.id == authority), None)
     if office is None:
         raise Http404
-    book = Book(teller=Teller(law=law, language=language), procedure=procedure, authority=office)
+    own = office.id if office.kind is Kind.WORK_AUTHORITY else ""
+    teller = Teller(law=law, language=language, authority=own)
+    book = Book(teller=teller, procedure=procedure, authority=office)
     norms, read = book.counted()
     return page(
         request,
