@@ -28,12 +28,16 @@ class Booked:
     """A line and what came of it.
 
     `outcome`: matched, part, too-much, booked-before, several, unknown, sum-unknown, outgoing,
-    other-currency or refused. `references` are those of the dossiers it may be for.
+    other-currency or refused. `dossiers` are those it may be for, each with its reference.
     """
 
     line: Line
     outcome: str
-    references: tuple[str, ...] = ()
+    dossiers: tuple[tuple[UUID, str], ...] = ()
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        return tuple(reference for _, reference in self.dossiers)
 
 
 def read(content: bytes) -> tuple[Line, ...]:
@@ -47,46 +51,71 @@ def read(content: bytes) -> tuple[Line, ...]:
     raise Unreadable("unknown-format")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booking:
+    """Who books, and when; with a `payee`, only what is due to it.
+
+    Without `recording` nothing is written, and it is only said what would be.
+    """
+
+    day: date
+    at: datetime
+    recording: Recording | None = record
+    by: Who = PLATFORM
+    payee: str = ""
+
+    def meant(self, line: Line) -> tuple[Meant, ...]:
+        found = meant(line, self.day)
+        return tuple(one for one in found if self.payee in {"", one.due.payee})
+
+
 def reconcile(
     lines: Iterable[Line], day: date, at: datetime, *, recording: Recording | None = record
 ) -> Iterator[Booked]:
     """Books each line through the door; without `recording`, only says what would be booked."""
+    return booked(lines, Booking(day=day, at=at, recording=recording))
+
+
+def booked(lines: Iterable[Line], booking: Booking) -> Iterator[Booked]:
     for line in lines:
-        yield _booked(line, day, at, recording)
+        yield _booked(line, booking)
 
 
-def _booked(line: Line, day: date, at: datetime, recording: Recording | None) -> Booked:
+def _booked(line: Line, booking: Booking) -> Booked:
     if line.cents <= 0:
         return Booked(line=line, outcome="outgoing")
     if line.currency != "EUR":
         return Booked(line=line, outcome="other-currency")
-    found = meant(line, day)
-    references = tuple(dict.fromkeys(one.reference for one in found))
+    found = booking.meant(line)
     if any(_payment(line) in one.known for one in found):
-        return Booked(line=line, outcome="booked-before", references=references)
+        return _told(line, "booked-before", found)
     still = tuple(one for one in found if not one.due.closed) or found
     if len(still) != 1:
-        outcome = "several" if still else "unknown"
-        return Booked(line=line, outcome=outcome, references=references)
+        return _told(line, "several" if still else "unknown", found)
     if still[0].due.cents is None:
-        return Booked(line=line, outcome="sum-unknown", references=references)
-    outcome = _recorded(line, still[0], day, at, recording)
-    return Booked(line=line, outcome=outcome, references=(still[0].reference,))
+        return _told(line, "sum-unknown", found)
+    return _told(line, _recorded(line, still[0], booking), still)
+
+
+def _told(line: Line, outcome: str, found: tuple[Meant, ...]) -> Booked:
+    named = {one.dossier: one.reference for one in found}
+    return Booked(line=line, outcome=outcome, dossiers=tuple(named.items()))
 
 
 def _payment(line: Line) -> str:
     return f"bank:{line.digest}"
 
 
-def _recorded(line: Line, one: Meant, day: date, at: datetime, recording: Recording | None) -> str:
+def _recorded(line: Line, one: Meant, booking: Booking) -> str:
     """Through the door, under the line's own digest: whoever comes second finds it booked."""
-    if recording is None:
+    if booking.recording is None:
         return _foreseen(line, one.due.cents or 0, one)
     act = RecordPayment(name=one.due.name, cents=line.cents, payment=_payment(line))
     once = Once(key=_payment(line), body=one.dossier.bytes)
     trace = f"statement {line.digest[:16]}"
+    asking = Asking(day=booking.day, at=booking.at, once=once, trace=trace)
     try:
-        done = recording(one.dossier, act, PLATFORM, Asking(day=day, at=at, once=once, trace=trace))
+        done = booking.recording(one.dossier, act, booking.by, asking)
     except Blocked as blocked:
         codes = {obstacle.code for obstacle in blocked.obstacles}
         return "booked-before" if codes == {"payment-known"} else "refused"

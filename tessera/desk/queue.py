@@ -159,6 +159,16 @@ def _words(typed: str) -> list[str]:
     return sorted(search_words(typed))[:5] if typed else []
 
 
+def held(dossiers: list[UUID]) -> frozenset[UUID]:
+    """Which of these are the seat's own."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            f"select dossier from desk_place where {_SEAT} and dossier = any(%s)",  # noqa: S608 - our own words
+            [dossiers],
+        )
+        return frozenset(dossier for (dossier,) in cursor.fetchall())
+
+
 def finds(reference: str) -> UUID | None:
     """The dossier of this reference among the seat's own."""
     with connections["default"].cursor() as cursor:
