@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest
 
 from tessera.desk.view import seen_answers
+from tessera.dossier.acts.filers import COUNTERS
 from tessera.dossier.kernel import Seat
 from tessera.dossier.shape import EXAMINES, Shape
 from tessera.faces.applicant.caller import law_today, seat_of, writing_here
@@ -103,7 +104,8 @@ class Application:
     @property
     def invites(self) -> bool:
         """Whether its owner can ask the worker to fill in the worker's part."""
-        return self.mine and "worker" in self.parties and self.seat.kind is not Kind.WORKER
+        alone = {Kind.WORKER, *COUNTERS}
+        return self.mine and "worker" in self.parties and self.seat.kind not in alone
 
     @property
     def worker(self) -> str:

@@ -1,15 +1,18 @@
 """Who asks for a page of applicants, in the words of the rooms below."""
 
 from contextlib import AbstractContextManager
+from functools import wraps
 from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from tessera.dossier.kernel import Seat
+from tessera.dossier.acts.filers import COUNTERS
+from tessera.dossier.kernel import Assurance, Seat
 from tessera.faces.look.rendering import once_key
-from tessera.faces.look.visitor import APPLICANTS, Visitor, needs_seat
+from tessera.faces.look.visitor import APPLICANTS, View, Visitor, needs_seat
 from tessera.law.load import shelf
 from tessera.law.model import Kind
 from tessera.law.shelf import Law
@@ -19,6 +22,25 @@ from tessera.registry.keys import Once
 from tessera.registry.record import Asking
 
 applicant = needs_seat(*sorted(APPLICANTS))
+counter = needs_seat(*COUNTERS, at_least=Assurance.SUBSTANTIAL)
+
+
+def lodger(view: View) -> View:
+    """A page for applicants, and for the counter at which somebody applies on paper."""
+    for_applicants, for_counters = applicant(view), counter(view)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        chosen = for_counters if at_counter(request) else for_applicants
+        return chosen(request, *args, **named)
+
+    return guarded
+
+
+def at_counter(request: HttpRequest) -> bool:
+    """Whether an officer of a municipality or a post writes down what somebody brought."""
+    visitor: Visitor | None = request.visitor  # type: ignore[attr-defined]
+    return bool(visitor and visitor.seat and visitor.seat.kind in COUNTERS)
 
 
 def visitor_of(request: HttpRequest) -> Visitor:

@@ -13,10 +13,11 @@ from tessera.dossier.kernel import Blocked, Obstacle
 from tessera.dossier.model import Document as Told
 from tessera.faces.applicant.application import Application, opened
 from tessera.faces.applicant.caller import (
-    applicant,
     asking,
+    at_counter,
     go,
     law_today,
+    lodger,
     seat_of,
     visitor_of,
     who_of,
@@ -26,6 +27,7 @@ from tessera.faces.applicant.hurdles import hurdles
 from tessera.faces.applicant.outlook import outlook
 from tessera.faces.applicant.questions import origins
 from tessera.faces.applicant.tasks import open_questions
+from tessera.faces.look.answering import Said, day_said
 from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Teller
 from tessera.faces.look.tongue import language_of
@@ -54,7 +56,7 @@ class Line:
     open: bool
 
 
-@applicant
+@lodger
 def check(request: HttpRequest, which: UUID) -> HttpResponse:
     """All answers on one page. Who began the application files it; the others confirm."""
     try:
@@ -79,6 +81,8 @@ def _confirm(request: HttpRequest, application: Application) -> HttpResponse:
 def _file(request: HttpRequest, application: Application) -> HttpResponse:
     """Confirm the parts this seat wrote, and file: all of it or none of it."""
     found = [*_unready(application), *_undeclared(request)]
+    if _lodged(request).error:
+        found.append(Obstacle(code="lodged-when", field="lodged_on"))
     if not found and not _confirmed(request, application):
         found = [Obstacle(code="changed-meanwhile")]
     if found:
@@ -116,6 +120,7 @@ def _recorded(request: HttpRequest, application: Application) -> UUID:
         employer=application.employer,
         procedure=whole.procedure,
         documents=tuple(Told(id=str(p.id), digest=p.digest, serves=p.serves) for p in papers),
+        lodged_on=_lodged(request).value,
     )
     who = who_of(
         request,
@@ -123,6 +128,13 @@ def _recorded(request: HttpRequest, application: Application) -> UUID:
         mandate=held.id if held else None,
     )
     return record(which, act, who, asking(request, f"file {which}")).dossier
+
+
+def _lodged(request: HttpRequest) -> Said:
+    """The day on which it was lodged at the counter; nothing said is today."""
+    if not at_counter(request):
+        return Said()
+    return day_said("lodged_on", request.POST.dict(), language_of(request))
 
 
 def _confirmed(request: HttpRequest, application: Application) -> bool:
@@ -170,6 +182,8 @@ def _page(
         hurdles=found,
         errors={h.anchor: h.sentence for h in found},
         declared=bool(request.POST.get("declared")),
+        counter=at_counter(request),
+        typed=request.POST.dict(),
     )
 
 

@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from tessera.faces.applicant.application import Application, opened
-from tessera.faces.applicant.caller import applicant, go, seat_of, writing_here
+from tessera.faces.applicant.caller import at_counter, go, lodger, seat_of, writing_here
 from tessera.faces.applicant.parting import partings
 from tessera.faces.applicant.status import status
 from tessera.faces.applicant.tasks import counted, tasks_of
@@ -18,12 +18,14 @@ from tessera.people.invitations import invited_to
 from tessera.vault import drafts
 
 
-@applicant
+@lodger
 def dossier(request: HttpRequest, which: UUID) -> HttpResponse:
     """One address from the first answer to the last letter: the draft, and then the dossier."""
     try:
         application = opened(request, which)
     except Http404:
+        if at_counter(request):
+            return HttpResponseRedirect(f"/{language_of(request).value}/desk/{which}")
         return status(request, which)
     return _tasks(request, application)
 
@@ -52,7 +54,7 @@ def _tasks(request: HttpRequest, application: Application) -> HttpResponse:
     )
 
 
-@applicant
+@lodger
 def discard(request: HttpRequest, which: UUID) -> HttpResponse:
     """Throw a draft away, after a page that says what goes."""
     application = opened(request, which)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from tessera.desk.mine import my_places
 from tessera.desk.places import DONE, NEVER, TODO, WAITING
-from tessera.faces.applicant.caller import applicant, seat_of, writing_here
+from tessera.faces.applicant.caller import at_counter, lodger, seat_of, writing_here
 from tessera.faces.applicant.joining import take_up
 from tessera.faces.look.rendering import page
 from tessera.faces.look.visitor import looking
@@ -31,10 +31,12 @@ class Begun:
     touched_at: datetime
 
 
-@applicant
+@lodger
 def mine(request: HttpRequest) -> HttpResponse:
     """Drafts and dossiers of this seat. A worker who was invited finds the part here."""
     seat = seat_of(request)
+    if at_counter(request):
+        return HttpResponseRedirect(f"/{request.lang}/desk/")  # type: ignore[attr-defined]
     if seat.kind is Kind.WORKER:
         take_up(request)
     with writing_here(request):

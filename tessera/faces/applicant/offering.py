@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tessera.dossier.acts.filers import COUNTERS
 from tessera.law.model import Kind
 from tessera.law.paths import ROOT, Choice, Path
 from tessera.law.procedure import Procedure
@@ -12,8 +13,12 @@ OTHERWISE = ""
 
 
 def may_begin(law: Law, kind: Kind) -> tuple[Procedure, ...]:
-    """What can be filed here, and by whoever sits on such a seat."""
-    return tuple(row for row in law.procedures() if row.offered and kind in row.filers)
+    """What can be filed here by whoever sits on such a seat, or written down at such a counter."""
+    return tuple(
+        row
+        for row in law.procedures()
+        if row.offered and (kind in row.filers or (kind in COUNTERS and kind in row.counters))
+    )
 
 
 def by_purpose(law: Law, kind: Kind) -> Offer:

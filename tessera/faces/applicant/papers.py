@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 
 from tessera.faces.applicant.application import Application, opened
-from tessera.faces.applicant.caller import applicant, go, seat_of, visitor_of, writing_here
+from tessera.faces.applicant.caller import go, lodger, seat_of, visitor_of, writing_here
 from tessera.faces.applicant.serving import as_download
 from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Source, Teller
@@ -37,7 +37,7 @@ class Wanted:
     given: tuple[Document, ...]
 
 
-@applicant
+@lodger
 def papers(request: HttpRequest, which: UUID, part: str) -> HttpResponse:
     """The list; or a paper taken back, or told to serve something else as well."""
     application = _with(request, which, part)
@@ -46,7 +46,7 @@ def papers(request: HttpRequest, which: UUID, part: str) -> HttpResponse:
     return _listed(request, application, part)
 
 
-@applicant
+@lodger
 def add(request: HttpRequest, which: UUID, part: str, name: str) -> HttpResponse:
     """One file for one requirement, and for whatever else it serves."""
     application = _with(request, which, part)
@@ -68,7 +68,7 @@ def add(request: HttpRequest, which: UUID, part: str, name: str) -> HttpResponse
     return go(request, "papers", which=which, part=part)
 
 
-@applicant
+@lodger
 def paper(request: HttpRequest, which: UUID, paper: UUID) -> HttpResponse:
     """A paper of a draft, as it was kept."""
     application = opened(request, which)

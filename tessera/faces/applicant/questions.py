@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
 from tessera.faces.applicant.application import Application, opened
-from tessera.faces.applicant.caller import address, applicant, go, writing_here
+from tessera.faces.applicant.caller import address, go, lodger, writing_here
 from tessera.faces.applicant.tasks import next_page
 from tessera.faces.applicant.typed import Taken, fields, meant, taken
 from tessera.faces.look.rendering import page
@@ -33,7 +33,7 @@ class Leaf:
     more: bool
 
 
-@applicant
+@lodger
 def question(request: HttpRequest, which: UUID, part: str, group: str) -> HttpResponse:
     """Show a page of questions, or keep what was typed on it and go on."""
     application = opened(request, which)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from tessera.desk.view import NotYours, View, look
-from tessera.faces.applicant.caller import applicant, who_of
+from tessera.faces.applicant.caller import at_counter, lodger, who_of
 from tessera.faces.applicant.serving import as_download
 from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Teller
@@ -21,11 +21,12 @@ from tessera.people.purposes import Channel, Purpose
 
 def seen(request: HttpRequest, which: UUID, what: str = "dossier") -> View:
     """The dossier as the visitor's seat may see it; for anybody else there is none."""
+    purpose = Purpose.REGISTRATION if at_counter(request) else Purpose.OWN_DOSSIER
     try:
         return look(
             which,
             who_of(request),
-            purpose=Purpose.OWN_DOSSIER,
+            purpose=purpose,
             channel=Channel.PAGE,
             day=request.day,  # type: ignore[attr-defined]
             at=request.at,  # type: ignore[attr-defined]
@@ -36,7 +37,7 @@ def seen(request: HttpRequest, which: UUID, what: str = "dossier") -> View:
 
 
 @require_GET
-@applicant
+@lodger
 def receipt(request: HttpRequest, which: UUID) -> HttpResponse:
     view = seen(request, which, "receipt")
     state = view.dossier
@@ -56,11 +57,12 @@ def receipt(request: HttpRequest, which: UUID) -> HttpResponse:
 
 
 @require_GET
-@applicant
+@lodger
 def proof(request: HttpRequest, which: UUID) -> HttpResponse:
     """The receipt as a file: it proves without us that the filing was recorded."""
     view = seen(request, which, "receipt")
-    with looking(request, Purpose.OWN_DOSSIER, dossiers=[which], what="receipt"):
+    purpose = Purpose.REGISTRATION if at_counter(request) else Purpose.OWN_DOSSIER
+    with looking(request, purpose, dossiers=[which], what="receipt"):
         text = proof_of(filing(view)).text
     return as_download(text, f"tessera-{view.reference}.json", "application/json")
 

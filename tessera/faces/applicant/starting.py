@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from tessera.dossier.kernel import Seat
-from tessera.faces.applicant.caller import applicant, go, law_today, seat_of, writing_here
+from tessera.faces.applicant.caller import go, law_today, lodger, seat_of, writing_here
 from tessera.faces.applicant.offering import by_purpose, may_begin
 from tessera.faces.look.carried import carried, carried_for, put_down
 from tessera.faces.look.rendering import page
@@ -31,7 +31,7 @@ class Wish:
     employer: str
 
 
-@applicant
+@lodger
 def start(request: HttpRequest) -> HttpResponse:
     """The applications this seat may begin; the checker's choice is chosen already."""
     seat, law = seat_of(request), law_today(request)

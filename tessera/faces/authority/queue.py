@@ -14,8 +14,10 @@ from tessera.desk.queue import Count, Filter
 from tessera.desk.second import waits_for_another
 from tessera.dossier.kernel import Role
 from tessera.dossier.model import Phase
+from tessera.faces.authority.counter import begun, lodges
 from tessera.faces.authority.sitting import EXAMINERS, at_desk, visitor_at, who_of
 from tessera.faces.look.rendering import page
+from tessera.faces.look.tongue import language_of
 from tessera.faces.look.visitor import looking
 from tessera.law.model import Kind
 from tessera.people.purposes import Purpose
@@ -138,6 +140,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         phases=PHASES,
         waits=WAITS,
         done=request.GET.get("assigned", ""),
+        lodges=lodges(request),
+        begun=begun(request, language_of(request)) if lodges(request) else (),
     )
 
 

@@ -6,7 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
+from tessera.desk.standing import standing
 from tessera.faces.applicant.offering import by_purpose, may_begin
 from tessera.faces.console.library import open_story
 from tessera.faces.look.carried import FOR
@@ -15,7 +17,7 @@ from tessera.law.load import shelf
 from tessera.law.model import Kind, Lane
 from tessera.words.sentences import knows
 from tests.faces.applicant.conftest import LANGUAGES, told
-from tests.faces.applicant.test_filing import files
+from tests.faces.applicant.test_filing import files, submits
 
 MOST = 9
 STORIES = Path(__file__).parents[2] / "stories"
@@ -27,6 +29,7 @@ OFFICERS = {
     Kind.MUNICIPALITY: "clerk-ghent",
     Kind.POST: "post-mumbai",
 }
+LODGED = {"day": "21", "month": "9", "year": "2026"}
 OFFERED = [row for row in LAW.procedures() if row.offered]
 BEGUN = [
     (row.code, kind)
@@ -195,3 +198,32 @@ def of_party(code, party, answers):
         for name, value in answers.items()
         if name in asked
     }
+
+
+@pytest.mark.parametrize(
+    ("code", "person"),
+    [("family-eu-belgian", "clerk-ghent"), ("professional-card-abroad", "post-mumbai")],
+)
+def test_a_counter_writes_down_files_and_sends_on_what_is_lodged_there(visits, code, person):
+    visit = visits(person)
+    assert "Write down an application" in told(visit.client.get("/en/desk/"))
+    assert code in visit.get("/start").content.decode()
+    draft = visit.begins(code)
+    visit.fills(draft, "worker", of_party(code, Kind.WORKER, answered(code)))
+    begun = visit.client.get("/en/desk/")
+    assert f"/en/apply/{draft}" in begun.content.decode()
+    assert visit.get("/")["Location"] == "/en/desk/"
+    assert visit.get(f"/{draft}/invite").status_code == 403
+    wrong = submits(visit, draft, **{"lodged_on-day": "31", "lodged_on-month": "2"})
+    assert wrong.status_code == 422
+    assert "There is no such day of lodging" in told(wrong)
+    lodged = {f"lodged_on-{part}": value for part, value in LODGED.items()}
+    receipt = files(visit, draft, **lodged)
+    assert visit.client.get(receipt).status_code == 200
+    assert visit.get(f"/{draft}")["Location"] == f"/en/desk/{draft}"
+    page = visit.client.get(f"/en/desk/{draft}")
+    assert page.status_code == 200
+    with transaction.atomic(using="door"):
+        found = standing(draft, using="door").dossier
+    assert found.counter == visit.seat.organisation
+    assert found.lodged_on == date(2026, 9, 21)
