@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from tessera.dossier.kernel import Seat
-from tessera.faces.applicant.caller import go, law_today, lodger, seat_of, writing_here
+from tessera.faces.applicant.caller import at_counter, go, law_today, lodger, seat_of, writing_here
 from tessera.faces.applicant.offering import by_purpose, may_begin
 from tessera.faces.look.carried import carried, carried_for, put_down
 from tessera.faces.look.rendering import page
@@ -56,7 +56,7 @@ def start(request: HttpRequest) -> HttpResponse:
         chosen=chosen,
         found=next((row for row in may_begin(law, seat.kind) if row.code == chosen), None),
         missed=_missed(law, seat, carried_for(request)),
-        worker=seat.kind is Kind.WORKER,
+        worker=seat.kind is Kind.WORKER or at_counter(request),
         employer=request.POST.get("employer", ""),
         errors=errors,
     )
