@@ -23,6 +23,11 @@ from tests.ground import database, network  # noqa: E402
 
 django.setup()
 
+from tessera.dossier.lawbook import LawBook  # noqa: E402 - Django stands by now
+from tessera.journal import lawbooks  # noqa: E402 - as above
+from tessera.law import load  # noqa: E402 - as above
+from tessera.site import taking_up  # noqa: E402 - as above
+
 # A busy machine is no counterexample.
 properties.register_profile("tessera", deadline=None)
 properties.load_profile("tessera")
@@ -59,3 +64,13 @@ def db_roles(_database, django_db_blocker):
     with django_db_blocker.unblock():
         yield
         database.empty()
+
+
+@pytest.fixture
+def law_as_shipped(db_roles):
+    """This process has taken up nothing, and forgets afterwards what it took up."""
+    taking_up.KEEPER.last = 0
+    yield
+    taking_up.KEEPER.last = 0
+    lawbooks.keep(LawBook())
+    load.use(None)

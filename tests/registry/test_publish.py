@@ -1,5 +1,6 @@
 """The law changes by two people: one puts a bundle forward, another signs the same words."""
 
+import threading
 from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
@@ -23,15 +24,9 @@ from tessera.registry.publish import publish
 from tessera.site import moment
 from tessera.site.taking_up import take_up
 
-pytestmark = pytest.mark.usefixtures("db_roles")
+pytestmark = pytest.mark.usefixtures("law_as_shipped")
 BUNDLE = shipped()
 NEW = '[[term]]\nname = "odd"\nlength = 5\nunit = "days"\nstarts = "filed"\nsince = {day}\ncites = ["practice"]\nmark = "single"\n'
-
-
-@pytest.fixture(autouse=True)
-def what_ships():
-    yield
-    load.use(None)
 
 
 @pytest.fixture
@@ -247,9 +242,26 @@ def test_a_seat_that_was_written_into_the_journal_from_outside_is_not_believed()
 
 
 def test_of_two_who_sign_at_once_one_is_told_that_it_is_done():
-    new = offered()
-    from_seat(Sign(new=new), "two", OTHER)
-    assert obstacles(Sign(new=new, number=1), "three", OTHER) == ["law-not-proposed"]
+    new, said = offered(), []
+    together = threading.Barrier(2)
+
+    def signs(person):
+        together.wait()
+        try:
+            from_seat(Sign(new=new, number=1), person, OTHER)
+            said.append("signed")
+        except Blocked as blocked:
+            said.extend(o.code for o in blocked.obstacles)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=signs, args=[name]) for name in ("two", "three")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(said) == ["law-not-proposed", "signed"]
+    assert len(read(lawbooks.LAW, using="door")) == 2
 
 
 def test_every_step_is_a_fact_of_a_stream_of_its_own(verb, mine):

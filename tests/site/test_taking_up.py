@@ -15,17 +15,10 @@ from tessera.law.model import Kind
 from tessera.registry.publish import publish
 from tessera.site import doctor, moment, taking_up, worker
 
-pytestmark = pytest.mark.usefixtures("db_roles", "what_ships")
+pytestmark = pytest.mark.usefixtures("law_as_shipped")
 JURIST = Seat(organisation="flanders", kind=Kind.WORK_AUTHORITY, role=Role.JURIST)
 ODD = '[[ground]]\nname = "odd"\nsince = {day}\ncites = ["practice"]\nmark = "single"\nlabel.nl = "a"\nlabel.fr = "b"\nlabel.de = "c"\nlabel.en = "d"\n'
 CARRIED = digest(shipped())[:12]
-
-
-@pytest.fixture
-def what_ships():
-    taking_up.KEEPER.last = 0
-    yield
-    load.use(None)
 
 
 def signed(day):

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from tessera.dossier.lawdeeds import seat_wrong
+from tessera.faces.look.readings import how_many_read
 from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Source, Teller
 from tessera.faces.look.tongue import language_of
@@ -70,6 +71,7 @@ class Otherwise:
 def rules(request: HttpRequest) -> HttpResponse:
     """Every procedure that the law of the day knows, offered here or not, and every regime."""
     law, language = shelf().on(request.day), language_of(request)
+    norms = _norms(law)
     found = {
         offered: tuple(
             _listed(law, row.code, language) for row in law.procedures() if row.offered is offered
@@ -85,6 +87,8 @@ def rules(request: HttpRequest) -> HttpResponse:
         offered=found[True],
         known=found[False],
         waiting=tuple(_waiting(apart, law, language) for apart in law.shelf.regimes),
+        norms=len(norms),
+        read=how_many_read(norms),
     )
 
 
@@ -135,6 +139,12 @@ def regime(request: HttpRequest, name: str) -> HttpResponse:
         regime=_waiting(apart, law, language),
         changes=_changes(apart, law.shelf, language) if apart.regime.on is None else (),
     )
+
+
+def _norms(law: Law) -> tuple[Norm, ...]:
+    """Every norm of the day, whatever it is about."""
+    found = (row for kind in law.shelf.rows for row in law.all(kind))
+    return tuple(row for row in found if isinstance(row, Norm))
 
 
 def _is_jurist(request: HttpRequest) -> bool:

@@ -9,10 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tessera.journal import lawbooks
 from tessera.journal.read import read
-from tessera.law import load
 from tessera.law.bundle import digest, shipped
 from tessera.law.load import shelf
-from tessera.site import taking_up
 
 ODD = '[[ground]]\nname = "odd"\nsince = 2099-01-01\ncites = ["practice"]\nmark = "single"\nlabel.nl = "Nieuwe grond"\nlabel.fr = "Motif neuf"\nlabel.de = "Neuer Grund"\nlabel.en = "New ground"\n'
 EFFECT = {"effect-day": "1", "effect-month": "1", "effect-year": "2099"}
@@ -20,10 +18,8 @@ BUNDLE = shipped() | {"odd.toml": ODD.encode()}
 
 
 @pytest.fixture
-def jurists(officers):
-    taking_up.KEEPER.last = 0
-    yield officers("jurist"), officers("jurist-of-the-office")
-    load.use(None)
+def jurists(law_as_shipped, officers):
+    return officers("jurist"), officers("jurist-of-the-office")
 
 
 def packed(bundle, around="mine/"):
@@ -117,6 +113,7 @@ def test_a_jurist_says_that_a_norm_was_read_and_everybody_is_told(jurists, offic
     anyone = officers("flanders").client.get(rules)
     assert "Verified against its source by a jurist of the Flemish Region on" in text_of(anyone)
     assert "/desk/law/norm/" not in anyone.text
+    assert "1 were verified against their source" in text_of(one.client.get("/en/rules"))
 
 
 def test_a_jurist_opens_no_dossier_and_an_officer_no_bundle(jurists, officers):
