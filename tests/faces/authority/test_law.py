@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tessera.journal import lawbooks
 from tessera.journal.read import read
+from tessera.law import load
 from tessera.law.bundle import digest, shipped
 from tessera.law.load import shelf
 
@@ -114,6 +115,19 @@ def test_a_jurist_says_that_a_norm_was_read_and_everybody_is_told(jurists, offic
     assert "Verified against its source by a jurist of the Flemish Region on" in text_of(anyone)
     assert "/desk/law/norm/" not in anyone.text
     assert "1 were verified against their source" in text_of(one.client.get("/en/rules"))
+
+
+def test_a_norm_that_reads_otherwise_since_it_was_read_says_so(jurists):
+    one, _ = jurists
+    file = "conditions/flanders/highly-skilled.toml"
+    where = "law/norm/condition/pay-floor/work/single-permit-highly-skilled/flanders@2024-05-01"
+    seen = one.get(where).text.split('name="seen" value="')[1].split('"')[0]
+    one.post(where, {"seen": seen})
+    doubted = shipped()[file].replace(b'mark = "verified"', b'mark = "single"')
+    load.use(load.assembled(shipped() | {file: doubted}))
+    said = text_of(one.client.get("/en/rules/single-permit-highly-skilled/flanders"))
+    assert "it reads otherwise since, and nobody has verified that" in said
+    assert "Verified against its source by" not in said
 
 
 def test_a_jurist_opens_no_dossier_and_an_officer_no_bundle(jurists, officers):
