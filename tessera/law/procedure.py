@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from tessera.law.model import Kind, Lane, Norm
 from tessera.words.languages import Text
 
+CALLED = ("self-employed", "student", "researcher", "family")
+"""Groups whose people have a name of their own."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Half(Norm):
@@ -49,3 +52,10 @@ class Procedure(Norm):
     renews: tuple[str, ...] = ()
     follow_up: tuple[str, ...] = ()
     offered: bool = True
+
+    @property
+    def person(self) -> str:
+        """What to call whoever the permit is for: only where there is an employer, a worker."""
+        if Kind.EMPLOYER in self.parties:
+            return "worker"
+        return next((name for name in CALLED if name in self.belongs), "applicant")

@@ -105,12 +105,15 @@ class Outcome:
     @property
     def costs(self) -> tuple[Cost, ...]:
         law, language = self.teller.law, self.teller.language
+        rows = law.charges(self.procedure.code, self.found.authority or "")
+        prices = {row.name: row.amount for row in rows}
         return tuple(
             Cost(
                 **self._row(due.charge),
                 payee=law.authority(due.charge.payee).name.said_in(language),
                 amount=due.charge.amount,
                 verdict=due.verdict,
+                each_year=prices.get(due.charge.name) if due.charge.per else None,
             )
             for due in self.found.due
         )

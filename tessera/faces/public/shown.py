@@ -30,11 +30,12 @@ class Paper(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost(Row):
-    """A sum; None where it is not known. `waived`: the law lets these people off."""
+    """A sum; None where it is not known. `each_year`: the price of one year, due on the grant."""
 
     payee: str
     amount: Decimal | None
     verdict: Verdict
+    each_year: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

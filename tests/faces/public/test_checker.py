@@ -1,6 +1,7 @@
 """No account, a few questions: which permit, who decides, conditions, papers, cost, latest day."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -95,6 +96,16 @@ def test_of_the_other_permit_one_reads_what_stands_in_the_way_and_by_how_much(db
     beside = text[text.index("EU Blue Card") :]
     assert "Needed: at least € 63 586 a year" in beside[:600]
     assert "In time for 1 March 2027" in beside[:700]
+
+
+def test_a_card_is_priced_by_the_year_and_its_person_is_no_worker(db_roles):
+    story = {"why": "own-business", "business": "outside", "worker.nationality": "USA"}
+    place = {"business.office-in-belgium": "yes", "business.seat-municipality": "9000"}
+    person = Visitor("en").tells(story | place)
+    text = text_of(person.walks())
+    assert "for each year the card is valid" in text
+    assert "the worker" not in text.lower()
+    assert shelf().on(date(2026, 11, 28)).procedure("student-first").person == "student"
 
 
 def test_what_is_folded_on_the_screen_is_open_on_paper():
