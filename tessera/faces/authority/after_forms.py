@@ -29,7 +29,7 @@ def _paper(here: Sitting, _: Sheet) -> Fields:
 def _end_work(here: Sitting, _: Sheet) -> Fields:
     reported = here.view.title.reported_end
     yield Field(name="last_day", sort=Sort.DAY, label=words(here, "last-day-work"), value=reported)
-    yield reasons(here, "remark" if reported else "reasons", optional=reported is not None)
+    yield reasons(here, "kept", optional=reported is not None)
 
 
 def _withdraw_work(here: Sitting, _: Sheet) -> Fields:

@@ -24,7 +24,7 @@ def _appeal(here: Sitting, _: Sheet) -> Fields:
     yield _one(here, "body", "appeal-body", "body", bodies(here.dossier, lane, here.law))
     yield Field(name="lodged_on", sort=Sort.DAY, label=words(here, "appeal-on"))
     yield Field(name="suspensive", sort=Sort.TICK, label=words(here, "suspends"), value=False)
-    yield reasons(here, "remark", optional=True)
+    yield reasons(here, "kept", optional=True)
 
 
 def _judgment(here: Sitting, _: Sheet) -> Fields:
@@ -69,7 +69,7 @@ def _title(here: Sitting, _: Sheet) -> Fields:
     marks = (Mark.VERIFIED, Mark.SINGLE, Mark.CONFLICT, Mark.UNKNOWN)
     sure = tuple((m.value, say(f"shell.mark-{m}", here.language)) for m in marks)
     yield Field(name="mark", sort=Sort.ONE, label=words(here, "how-sure"), choices=sure)
-    yield reasons(here, "remark", optional=True)
+    yield reasons(here, "kept", optional=True)
 
 
 CONTESTED: Mapping[str, Callable[[Sitting, Sheet], Fields]] = {

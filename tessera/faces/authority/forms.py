@@ -87,15 +87,23 @@ def _inadmissible(here: Sitting, _: Sheet) -> Fields:
 
 
 def _period(here: Sitting, sheet: Sheet) -> Fields:
-    first, last = first_asked(here.view.answers), last_asked(sheet)
-    hint = words(here, "since-hint") if first else ""
-    yield Field(name="since", sort=Sort.DAY, label=words(here, "since"), hint=hint, value=first)
+    answers, last = here.view.answers, last_asked(sheet)
+    first = first_asked(answers)
+    until = last or answers.get("contract.end")
+    told = "until-hint" if last else "since-hint"
+    yield Field(
+        name="since",
+        sort=Sort.DAY,
+        label=words(here, "since"),
+        hint=words(here, "since-hint") if first else "",
+        value=first,
+    )
     yield Field(
         name="until",
         sort=Sort.DAY,
         label=words(here, "until"),
-        hint=words(here, "until-hint") if last else "",
-        value=last,
+        hint=words(here, told) if until else "",
+        value=until,
         optional=not here.dossier.shape.ends,
     )
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from tessera.couriers.occasion import authority_of, kinds_called_for
+from tessera.couriers.occasion import APPLICANT, authority_of, kinds_called_for
 from tessera.dossier.kernel import Fact
 from tessera.faces.authority.serving import role_words
 from tessera.faces.authority.sheet import Sheet
@@ -16,7 +16,7 @@ from tessera.journal.entry import Entry
 from tessera.law.model import Condition, Ground, Kind, Lane
 from tessera.words import dates
 from tessera.words.money import money
-from tessera.words.sentences import say
+from tessera.words.sentences import knows, say
 
 SERVED = {"served", "service-confirmed"}
 OFFICES = {Kind.WORK_AUTHORITY, Kind.STAY_AUTHORITY, Kind.MUNICIPALITY, Kind.POST}
@@ -155,7 +155,12 @@ class Historian:
 
     def _roles(self, told: Any) -> str:
         roles = (told,) if isinstance(told, str) else tuple(str(each) for each in told)
-        return ", ".join(role_words(role, self.here) for role in roles)
+        return ", ".join(self._role(role) for role in roles)
+
+    def _role(self, role: str) -> str:
+        """A role in the dossier; else the authority to which a dossier is sent on."""
+        named = role == APPLICANT or knows(f"dossier.kind-{role}")
+        return role_words(role, self.here) if named else self._authority(role)
 
     def _authority(self, code: str) -> str:
         try:

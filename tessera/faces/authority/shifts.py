@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from tessera.dossier.clock import Clock, clocks
@@ -15,6 +16,8 @@ from tessera.words import dates
 from tessera.words.days import Calendar
 from tessera.words.sentences import say
 
+GRACE = "grace-after-work"
+REMINDERS = frozenset({EARLY, "paper-ends"})
 Running = Mapping[str, Clock]
 
 
@@ -34,13 +37,16 @@ def shifts(
         else:
             title = fact.applied_to(title)
     after = _running(dossier, title, here.law.calendar)
-    return tuple(dict.fromkeys(_told(here, before, after)))
+    told = dict.fromkeys(_told(here, before, after))
+    if title.withdrawn_on and not here.view.title.withdrawn_on:
+        told[_named(here, GRACE, "waits-open")] = None  # nothing runs before the holder is told
+    return tuple(told)
 
 
 def _running(dossier: Dossier, title: Title, calendar: Calendar) -> Running:
     """The terms that nothing has ended yet; a reminder of our own is no term."""
     found = (*clocks(dossier, calendar), *title_clocks(title, calendar))
-    return {c.key: c for c in found if c.ended_on is None and c.key != EARLY}
+    return {c.key: c for c in found if c.ended_on is None and c.term.name not in REMINDERS}
 
 
 def _told(here: Sitting, before: Running, after: Running) -> Iterator[str]:
@@ -61,6 +67,10 @@ def _begins(clock: Clock) -> str:
 
 
 def _say(here: Sitting, clock: Clock, what: str) -> str:
-    due = dates.day(clock.due, here.language) if clock.due else ""
-    name = say(f"dossier.clock-{clock.term.name}", here.language)
-    return say(f"authority.term-{what}", here.language, term=name, due=due)
+    return _named(here, clock.term.name, what, clock.due)
+
+
+def _named(here: Sitting, term: str, what: str, due: date | None = None) -> str:
+    name = say(f"dossier.clock-{term}", here.language)
+    day = dates.day(due, here.language) if due else ""
+    return say(f"authority.term-{what}", here.language, term=name, due=day)

@@ -265,3 +265,14 @@ def test_a_recorded_appeal_stands_in_the_history_and_beside_its_half(officers):
     page = text(region.get(str(dossier)))
     assert "The minister: appeal since 21 September 2026, not judged yet." in page
     assert "Suspends the decision: yes" in page
+
+
+def test_a_region_that_is_not_competent_reads_its_notice_and_names_who_is(officers):
+    dossier = a_filed_dossier()
+    region = officers("flanders")
+    form = {"to": "brussels", "note": "Er wordt in Elsene gewerkt."}
+    page = text(region.post(f"{dossier}/acts/decline-competence", {"seen": "99", **form}))
+    assert "Wij zijn niet bevoegd voor uw aanvraag" in page
+    assert "Brussels-Capital Region" in page
+    assert region.does(dossier, "decline-competence", form).status_code == 303
+    assert "Brussels-Capital Region" in text(region.get(str(dossier)))

@@ -29,6 +29,7 @@ def test_the_region_reads_the_withdrawal_with_its_remedy_before_it_goes_out(offi
     page = text(officers("flanders").post(f"{dossier}/acts/withdraw-work", form))
     assert "Beslissing tot intrekking van de toelating tot arbeid" in page
     assert "De Vlaamse minister bevoegd voor Werk" in page
+    assert "The time after the end of the work: begins once the letter is served" in page
 
 
 def test_the_end_of_the_work_shows_its_day_and_the_time_that_is_left(officers, at_day):
