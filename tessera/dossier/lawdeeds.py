@@ -67,7 +67,8 @@ class Propose(Deed):
         return self._put(Hand(jurist="")).text
 
     def obstacles(self, book: LawBook, hand: Hand, law: Shelf, day: date) -> Iterator[Obstacle]:
-        if self.new.digest == law.digest:
+        last = book.in_use
+        if self.new.digest == (last.put.digest if last else law.digest):
             yield wrong("law-in-use-already", "bundle")
         yield from reach_wrong(self._put(hand), law, self.new, day)
 

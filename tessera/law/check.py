@@ -25,6 +25,7 @@ from tessera.law.model import (
 from tessera.law.naming import derivation_flaws, names, test_flaws
 from tessera.law.pathfinding import path_flaws
 from tessera.law.procedure import Procedure
+from tessera.law.reading import APART
 from tessera.law.regime import Regime
 from tessera.law.rows import Flaw
 from tessera.law.shelf import Shelf
@@ -52,11 +53,19 @@ def check(bundle: Bundle | None = None) -> tuple[Flaw, ...]:
         shelf = assembled(shipped() if bundle is None else bundle)
     except Unsound as unsound:
         return unsound.flaws
-    found = set(flaws(shelf))
+    found = set(flaws(shelf)) | set(_carried(bundle or {}))
     for apart in shelf.regimes:
         if apart.regime.on is None:  # as strictly as the law in force: as if it were switched on
             found |= set(flaws(tried(shelf, apart.regime.name)))
     return tuple(sorted(found))
+
+
+def _carried(bundle: Bundle) -> Iterator[Flaw]:
+    """Places and calendars are read from the tree: a bundle that has others would not be heard."""
+    ours = shipped()
+    for path, content in bundle.items():
+        if (path in APART or path.endswith(".csv")) and ours.get(path) != content:
+            yield Flaw(file=path, row="", key="", what="places and calendars change by a release")
 
 
 def flaws(shelf: Shelf) -> Iterator[Flaw]:

@@ -143,3 +143,9 @@ def test_several_faults_are_told_at_once():
     text = f"{OPEN}colour = 1\n" + OPEN.replace("odd", "even").replace("length = 5", 'length = "5"')
     lines = [str(flaw) for flaw in check(BUNDLE | {"odd.toml": text.encode()})]
     assert [line.split(": ")[2] for line in lines] == ["length", "colour"]
+
+
+@pytest.mark.parametrize("path", ["holidays.toml", "places/municipalities.csv", "places/new.csv"])
+def test_places_and_calendars_of_a_bundle_would_not_be_heard_and_are_refused(path):
+    told = check(BUNDLE | {path: BUNDLE.get(path, b"") + b"\n"})
+    assert [str(flaw) for flaw in told] == [f"{path}: places and calendars change by a release"]

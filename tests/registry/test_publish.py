@@ -287,6 +287,21 @@ def test_a_bundle_that_was_tampered_with_is_not_taken_up(verb, mine):
     assert shelf().digest == digest(BUNDLE)
 
 
+def test_what_cannot_be_taken_up_is_undone_like_anything_else(verb, mine, monkeypatch):
+    """Signed for another version of the code, say: two people go back to what ships."""
+    name, bytes_of = both_sign(verb, mine(DAY)), kept.kept
+
+    def strange(digest):
+        return {"odd.toml": b"[[surprise]]"} if digest == name else bytes_of(digest)
+
+    monkeypatch.setattr(kept, "kept", strange)
+    with pytest.raises(load.Unsound):
+        take_up()
+    both_sign(verb, "shipped")
+    take_up()
+    assert shelf().digest == digest(BUNDLE)
+
+
 def test_a_signature_that_the_enrolled_key_did_not_make_is_not_taken_up(verb, mine):
     both_sign(verb, mine(DAY))
     with connections["owner"].cursor() as cursor:

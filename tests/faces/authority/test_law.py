@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,6 +16,7 @@ from tessera.law.load import shelf
 
 ODD = '[[ground]]\nname = "odd"\nsince = 2099-01-01\ncites = ["practice"]\nmark = "single"\nlabel.nl = "Nieuwe grond"\nlabel.fr = "Motif neuf"\nlabel.de = "Neuer Grund"\nlabel.en = "New ground"\n'
 EFFECT = {"effect-day": "1", "effect-month": "1", "effect-year": "2099"}
+NOBODYS = UUID(int=7)
 BUNDLE = shipped() | {"odd.toml": ODD.encode()}
 
 
@@ -123,6 +125,7 @@ def test_a_norm_that_reads_otherwise_since_it_was_read_says_so(jurists):
     where = "law/norm/condition/pay-floor/work/single-permit-highly-skilled/flanders@2024-05-01"
     seen = one.get(where).text.split('name="seen" value="')[1].split('"')[0]
     one.post(where, {"seen": seen})
+    assert "Verified against its source by" in text_of(one.get(where))
     doubted = shipped()[file].replace(b'mark = "verified"', b'mark = "single"')
     load.use(load.assembled(shipped() | {file: doubted}))
     said = text_of(one.client.get("/en/rules/single-permit-highly-skilled/flanders"))
@@ -132,7 +135,9 @@ def test_a_norm_that_reads_otherwise_since_it_was_read_says_so(jurists):
 
 def test_a_jurist_opens_no_dossier_and_an_officer_no_bundle(jurists, officers):
     one, _ = jurists
-    assert one.get().status_code == 403
+    for path in ("", f"{NOBODYS}", f"{NOBODYS}/looks", f"{NOBODYS}/acts/grant", "payments"):
+        assert one.get(path).status_code == 403, path
+    assert one.post("export").status_code == 403
     assert one.get("law/").status_code == 200
     officer = officers("flanders")
     assert officer.get("law/").status_code == 403
