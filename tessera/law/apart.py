@@ -1,6 +1,7 @@
 """The rows of `regimes/<name>/`, read apart from the others and as strictly."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -59,7 +60,7 @@ def _dated(raw: Raw, name: str, flaws: list[Flaw]) -> Raw:
         if key in raw.keys:
             what = "a row of a regime begins when the regime does"
             flaws.append(Flaw(file=raw.path, row=own, key=key, what=what))
-    return raw._replace(keys={"id": own} | raw.keys | {"since": NO_DAY})
+    return replace(raw, keys={"id": own} | raw.keys | {"since": NO_DAY})
 
 
 def _amendment(raw: Raw, name: str, flaws: list[Flaw]) -> Amendment | None:

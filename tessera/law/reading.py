@@ -4,7 +4,8 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any
 
 from tessera.law.bundle import Bundle
 from tessera.law.rows import Flaw, Misfit, built
@@ -14,10 +15,13 @@ APART = frozenset({"holidays.toml"})  # calendars have a reader of their own
 LARGEST = 1_000_000
 """Bytes of one file; the longest of the shelf is a tenth of it. Nothing larger is even parsed."""
 LARGEST_ALL = 8_000_000
+LARGEST_KEPT = 150_000
+"""Bundles differ in a few files: what they share is read once and stands in memory once."""
 
 
-class Raw(NamedTuple):
-    """A row as its file has it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Raw:
+    """A row as its file has it, and no other row than itself."""
 
     path: str
     table: str
@@ -45,11 +49,11 @@ def raw_rows(bundle: Bundle, flaws: list[Flaw]) -> Iterator[Raw]:
         flaws.append(Flaw(file="the whole bundle", row="", key="", what=what))
         return
     for path in paths:
-        for table, found in _tables(path, bundle[path], flaws).items():
-            if not isinstance(found, list) or not all(isinstance(raw, dict) for raw in found):
-                flaws.append(Flaw(file=path, row="", key=table, what="no such table"))
-                continue
-            yield from (Raw(path, table, raw) for raw in found)
+        content = bundle[path]
+        read = _kept if len(content) <= LARGEST_KEPT else _read
+        raws, wrong = read(path, content)
+        flaws += wrong
+        yield from raws
 
 
 def _readable(bundle: Bundle) -> Iterator[str]:
@@ -62,6 +66,21 @@ def _too_large(path: str, content: bytes, flaws: list[Flaw]) -> bool:
     what = f"{len(content)} bytes: a file holds at most {LARGEST}"
     flaws.append(Flaw(file=path, row="", key="", what=what))
     return True
+
+
+def _read(path: str, content: bytes) -> tuple[tuple[Raw, ...], tuple[Flaw, ...]]:
+    """The rows of one file, and what is wrong with it."""
+    raws: list[Raw] = []
+    flaws: list[Flaw] = []
+    for table, found in _tables(path, content, flaws).items():
+        if not isinstance(found, list) or not all(isinstance(raw, dict) for raw in found):
+            flaws.append(Flaw(file=path, row="", key=table, what="no such table"))
+            continue
+        raws += (Raw(path, table, raw) for raw in found)
+    return tuple(raws), tuple(flaws)
+
+
+_kept = lru_cache(maxsize=512)(_read)
 
 
 def _tables(path: str, content: bytes, flaws: list[Flaw]) -> Mapping[str, Any]:
@@ -78,20 +97,29 @@ def gathered(raws: Iterable[Raw], flaws: list[Flaw]) -> Gathered:
     """The rows that fit their tables; every other one is a flaw."""
     found = Gathered()
     unknown = set()
-    for path, table, raw in raws:
+    for raw in raws:
+        path, table = raw.path, raw.table
         if table not in TABLES:
             if (path, table) not in unknown:
                 flaws.append(Flaw(file=path, row="", key=table, what="no such table"))
             unknown.add((path, table))
             continue
-        row = {"id": identity(table, raw)} | raw
-        try:
-            value = built(TABLES[table], row)
-        except Misfit as misfit:
-            flaws.append(Flaw(file=path, row=str(row["id"]), key=misfit.key, what=misfit.what))
+        value = _value(raw)
+        if isinstance(value, Flaw):
+            flaws.append(value)
             continue
         if value.id in found.files:
             flaws.append(Flaw(file=path, row=value.id, key="id", what="this row stands twice"))
         found.rows[TABLES[table]][value.id] = value
         found.files[value.id] = path
     return found
+
+
+@lru_cache(maxsize=8192)
+def _value(raw: Raw) -> Any:
+    """What a row is worth, or the flaw that makes it worth nothing."""
+    row = {"id": identity(raw.table, raw.keys)} | raw.keys
+    try:
+        return built(TABLES[raw.table], row)
+    except Misfit as misfit:
+        return Flaw(file=raw.path, row=str(row["id"]), key=misfit.key, what=misfit.what)
