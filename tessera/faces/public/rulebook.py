@@ -1,6 +1,6 @@
 """One procedure before one authority as anyone may read and doubt it: norms with their versions."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -180,12 +180,15 @@ class Book:
         if isinstance(norm, Charge):
             yield from self._figures(norm.figure, norm.key)
             return
-        key = series(norm)
-        own = [row for row in self.law.shelf.rows[type(norm)] if series(row) == key]
+        own = self._versions(type(norm))[series(norm)]
         if len(own) > 1:
             yield self._timeline("", own)
         for name, figure in dict.fromkeys(_leans(getattr(norm, "test", None))):
             yield from self._figures(name, figure)
+
+    def _versions(self, kind: type[Any]) -> Mapping[tuple[Any, ...], list[Any]]:
+        """The rows of a kind, the versions of one norm together."""
+        return self.law.once(("versions", kind), lambda: _together(self.law.shelf.rows[kind]))
 
     def _figures(self, name: str, key: str) -> Iterator[Timeline]:
         kinds: tuple[type[Any], ...] = (Amount, Listed)
@@ -219,6 +222,13 @@ class Book:
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self.language, **values)
+
+
+def _together(rows: Iterable[Any]) -> Mapping[tuple[Any, ...], list[Any]]:
+    found: dict[tuple[Any, ...], list[Any]] = {}
+    for row in rows:
+        found.setdefault(series(row), []).append(row)
+    return found
 
 
 def _leans(test: Test | None) -> Iterator[tuple[str, str]]:
