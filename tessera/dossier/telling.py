@@ -2,6 +2,7 @@
 
 from dataclasses import MISSING, fields
 from datetime import date
+from functools import cache
 from typing import Any, get_type_hints
 
 import msgspec
@@ -31,9 +32,14 @@ def act_of(code: str, content: dict[str, Any]) -> Act[Any]:
     for f in fields(kind):
         if f.default is MISSING and f.default_factory is MISSING and f.name not in content:
             raise Untellable("required-input", f.name)
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     told = {name: _value(name, hints[name], value) for name, value in content.items()}
     return kind(**told)
+
+
+@cache
+def _hints(kind: type[Act[Any]]) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _value(name: str, hint: Any, value: Any) -> Any:

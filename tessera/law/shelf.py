@@ -183,8 +183,9 @@ class Law:
 
         A row of some procedures counts only for these.
         """
-        for row in self.all(May):
-            fits = act in row.acts and (lane is None or row.lane in {None, lane})
+        rows = self.once(("may", act), lambda: tuple(r for r in self.all(May) if act in r.acts))
+        for row in rows:
+            fits = lane is None or row.lane in {None, lane}
             here = not row.procedures or procedure in row.procedures
             if fits and here and kind in row.kinds and role in row.roles:
                 return row

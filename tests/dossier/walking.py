@@ -65,9 +65,8 @@ class Walk:
     def state_for(self, act):
         return self.world.title if act.stream == "title" else self.world.dossier
 
-    def may(self, by, act):
+    def may(self, scene, act):
         """Whether the agreement gives this seat such an act at all: the cheap question first."""
-        scene = self.scene(by)
         lane = getattr(act, "lane", None)
         seat = scene.seat
         return (
@@ -217,10 +216,15 @@ def _said_of_the_title(walk):
 
 def open_doors(walk):
     """Every (seat, act) that meets no obstacle now."""
-    found = []
+    found, scenes = [], {by: walk.scene(by) for by in BYS}
     for code, content in everything_said(walk):
         act = act_of(code, content)
-        found += [(by, act) for by in BYS if walk.may(by, act) and not walk.obstacles(by, act)]
+        state = walk.state_for(act)
+        found += [
+            (by, act)
+            for by, scene in scenes.items()
+            if walk.may(scene, act) and not tuple(act.obstacles(state, scene))
+        ]
     return found
 
 
