@@ -86,7 +86,7 @@ class Law:
     def terms(self, procedure: str, authority: str) -> tuple[Term, ...]:
         """The terms of a procedure; a half that it has not has none in which to decide."""
         lanes = [lane for row in self.named(Procedure, procedure) for lane in row.lanes]
-        found = narrowest(self.all(Term), procedure, authority)
+        found = self._holding(Term, procedure, authority)
         return tuple(t for t in found if not lanes or DECIDES.get(t.name) in {None, *lanes})
 
     def question(self, name: str) -> Question:
@@ -100,10 +100,10 @@ class Law:
     def requirements(self, procedure: str, authority: str) -> tuple[Requirement, ...]:
         """The documents of both halves, the work being examined by this authority."""
         stay = (row.stay_authority for row in self.named(Procedure, procedure))
-        return narrowest(self.all(Requirement), procedure, authority, *stay)
+        return self._holding(Requirement, procedure, authority, *stay)
 
     def conditions(self, procedure: str, authority: str) -> tuple[Condition, ...]:
-        return narrowest(self.all(Condition), procedure, authority)
+        return self._holding(Condition, procedure, authority)
 
     def charges(
         self, procedure: str, authority: str, answers: Answers | None = None
@@ -128,7 +128,7 @@ class Law:
     def halves(self, procedure: str) -> tuple[Half, ...]:
         """How each lane of a procedure opens, and its verdicts."""
         lanes = self.procedure(procedure).lanes
-        found = narrowest(self.all(Half), procedure, "")
+        found = self._holding(Half, procedure, "")
         return tuple(row for lane in lanes for row in found if row.name is lane)
 
     def letters(self, fact: str, *, procedure: str = "") -> tuple[LetterKind, ...]:
@@ -145,7 +145,7 @@ class Law:
         self, lane: Lane | None, authority: str, *, procedure: str = ""
     ) -> tuple[Ground, ...]:
         """Grounds to refuse this half; without a lane, grounds to find a file inadmissible."""
-        found = narrowest(self.all(Ground), procedure, authority)
+        found = self._holding(Ground, procedure, authority)
         return tuple(g for g in found if g.lane is lane)
 
     def remedy(self, name: str, authority: str, *, procedure: str = "") -> Remedy:
@@ -173,7 +173,7 @@ class Law:
 
     def rules(self, procedure: str) -> tuple[Rule, ...]:
         """The rules of competence of a procedure, in the order in which they are tried."""
-        found = narrowest(self.all(Rule), procedure, "")
+        found = self._holding(Rule, procedure, "")
         return tuple(sorted(found, key=lambda rule: rule.rank))
 
     def may(
@@ -238,8 +238,14 @@ class Law:
             return row
         raise LookupError(f"the law of {self.day} has no {kind.__name__.lower()} {name}")
 
+    def _holding(self, kind: type[N], procedure: str, *authorities: str) -> tuple[N, ...]:
+        return self.once(
+            ("holding", kind, procedure, *authorities),
+            lambda: narrowest(self.all(kind), procedure, *authorities),
+        )
+
     def _sums(self, procedure: str, authority: str) -> tuple[Charge, ...]:
-        rows = narrowest(self.all(Charge), procedure, authority)
+        rows = self._holding(Charge, procedure, authority)
         return tuple(
             summed(row, self.amount(row.figure, row.key, authority=authority)) for row in rows
         )
