@@ -28,7 +28,9 @@ class Silent(WSGIRequestHandler):
 def serving():
     """The address of a server that answers until the block ends."""
     server = make_server("127.0.0.1", 0, WSGIHandler(), Threaded, Silent)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+    )
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

@@ -42,10 +42,10 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(account):
 def test_an_unknown_address_takes_as_long_as_a_wrong_password(account):
     def seconds(email):
         times = []
-        for _ in range(4):
-            began = time.perf_counter()
+        for _ in range(2):
+            began = time.thread_time()  # of this thread alone: others may be busy
             accounts.password_holds(email, "another long password", language="en")
-            times.append(time.perf_counter() - began)
+            times.append(time.thread_time() - began)
         return min(times)
 
     assert 0.5 < seconds("nobody@example.org") / seconds(EMAIL) < 2
