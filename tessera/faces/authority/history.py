@@ -131,7 +131,8 @@ class Historian:
                 yield say(f"authority.fact-{label}", language), self._named(name, value, fact)
         if term := getattr(fact, "term", None):
             yield from self._term(term)
-        for finding in getattr(fact, "findings", ()):
+        mine = getattr(fact, "lane", None) is self.here.lane
+        for finding in getattr(fact, "findings", ()) if mine else ():
             if finding.seen_as:
                 label = self._condition(finding.condition)
                 yield label, self.texts.get(finding.note, say("authority.seen-otherwise", language))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from tessera.desk.standing import standing
@@ -18,6 +19,7 @@ from tessera.law.model import Kind, Lane
 from tessera.words.sentences import knows
 from tests.faces.applicant.conftest import LANGUAGES, told
 from tests.faces.applicant.test_filing import files, submits
+from tests.ground.pdf import a_pdf
 
 MOST = 9
 STORIES = Path(__file__).parents[2] / "stories"
@@ -128,6 +130,7 @@ def test_a_worker_alone_has_no_part_of_an_employer(visits):
 
 
 GHENT = open_story(STORIES / "01_filed_and_routed.toml").answers
+PAST = date(2026, 3, 2)
 SAID = {
     "date": date(2027, 3, 1),
     "yes-no": True,
@@ -155,7 +158,7 @@ def answered(code):
             return answers
         for question in left:
             first = question.choices[0][0] if question.choices else SAID.get(question.type, "Word")
-            answers[question.name] = first
+            answers[question.name] = PAST if question.past else first
     pytest.fail(f"{code} never ends asking: {[q.name for q in left]}")
 
 
@@ -202,7 +205,7 @@ def of_party(code, party, answers):
 
 @pytest.mark.parametrize(
     ("code", "person"),
-    [("family-eu-belgian", "clerk-ghent"), ("professional-card-abroad", "post-mumbai")],
+    [("family-eu-belgian", "clerk-ghent"), ("working-holiday", "post-mumbai")],
 )
 def test_a_counter_writes_down_files_and_sends_on_what_is_lodged_there(visits, code, person):
     visit = visits(person)
@@ -210,6 +213,9 @@ def test_a_counter_writes_down_files_and_sends_on_what_is_lodged_there(visits, c
     assert code in visit.get("/start").content.decode()
     draft = visit.begins(code)
     visit.fills(draft, "worker", of_party(code, Kind.WORKER, answered(code)))
+    paper = SimpleUploadedFile("passport.pdf", a_pdf(), content_type="application/pdf")
+    given = visit.post(f"/{draft}/papers/worker/passport", {"file": paper})
+    assert given.status_code == 303, told(given)
     begun = visit.client.get("/en/desk/")
     assert f"/en/apply/{draft}" in begun.content.decode()
     assert visit.get("/")["Location"] == "/en/desk/"

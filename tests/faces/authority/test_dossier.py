@@ -104,3 +104,7 @@ def test_a_grant_is_read_before_it_is_confirmed(officers):
     assert "not answered yet" not in found
     assert "You answer this one yourself" not in found
     assert "saw it otherwise" in found
+    why = "Nagekeken aan de hand van de stukken"
+    story = page.partition('<ol class="line"')[2]
+    assert why in story
+    assert why not in text(officers("office").get(str(dossier)))
