@@ -18,6 +18,11 @@ FORMER = {"ANT", "BUR", "CSK", "DDR", "FXX", "NTZ", "SCG", "SUN", "TMP", "YMD", 
 # Codes of the locale data that are no country of ISO 3166-1, such as Ascension or the euro area.
 NO_COUNTRY = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
+# Places and organisations whose nationality nobody has: their codes are read, and never offered.
+NOBODYS = frozenset({"ATA", "ATF", "BVT", "HMD", "IOT", "SGS", "UMI"}) | frozenset(
+    {"EUE", "UNA", "UNK", "UNO", "XOM", "XPO"}
+)
+
 # Where the names of the Unicode locale data are long-winded or out of use in Belgian letters.
 NAMES: Mapping[str, Mapping[str, str]] = {
     "CD": {
@@ -61,8 +66,9 @@ def nationality(code: str, language: Language | str) -> str:
 
 
 def nationalities(language: Language | str) -> tuple[tuple[str, str], ...]:
-    """Every nationality as (three-letter code, name), special codes among them."""
-    return _sorted(Language(language).value, nationalities_too=True)
+    """What a person may say of a nationality, as (three-letter code, name)."""
+    found = _sorted(Language(language).value, nationalities_too=True)
+    return tuple(pair for pair in found if pair[0] not in NOBODYS)
 
 
 def two_letters(code: str) -> str | None:

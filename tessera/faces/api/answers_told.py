@@ -105,7 +105,7 @@ def _dossiers() -> dict[str, Schema]:
     )
     application = shape(
         "An application in one piece; with `file: false` it stays a draft that takes documents.",
-        needs="answers",
+        needs="procedure answers",
         procedure={**TEXT, "example": "singlePermitHighlySkilled"},
         answers=ref("Answers"),
         documents=many(ref("NewDocument")),
@@ -210,7 +210,7 @@ def _others() -> dict[str, Schema]:
         time=INSTANT,
         version=NUMBER,
     )
-    question = shape(needs="answers", procedure=TEXT, answers=ref("Answers"))
+    question = shape(needs="procedure answers", procedure=TEXT, answers=ref("Answers"))
     return {
         "Entry": entry,
         "Event": event,

@@ -2,10 +2,10 @@
 
 from django.http import HttpResponse
 
-from tessera.dossier.filing import HIGHLY_SKILLED
 from tessera.faces.api import problems
 from tessera.faces.api.gate import Call, answered, call
-from tessera.faces.api.spelling import answers_inside, kebab, outside
+from tessera.faces.api.spelling import answers_inside, outside
+from tessera.faces.api.which import procedure_of
 from tessera.law.assess import assess
 from tessera.law.load import shelf
 from tessera.law.report import report
@@ -17,14 +17,8 @@ def assessments(asked: Call) -> HttpResponse:
     body = asked.body
     if unknown := sorted(set(body) - {"procedure", "answers"}):
         raise problems.bad_input(*(problems.issue("unknownInput", name) for name in unknown))
-    procedure = kebab(str(body.get("procedure") or HIGHLY_SKILLED))
+    procedure = procedure_of(body, shelf().on(asked.day))
     law = shelf().on(asked.day)
-    try:
-        law.procedure(procedure)
-    except LookupError:
-        raise problems.bad_input(
-            problems.issue("referencedResourceNotFound", "procedure")
-        ) from None
     answers = answers_inside(body.get("answers") or {}, law, procedure)
     found = assess(law, procedure, answers)
     return answered({"self": asked.url("assessments")} | outside(report(found, law, asked.lang)))

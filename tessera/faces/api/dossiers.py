@@ -12,12 +12,13 @@ from tessera.desk.mine import my_places
 from tessera.desk.places import NEVER, half
 from tessera.desk.view import View, look
 from tessera.dossier.clock import Clock
-from tessera.dossier.filing import HIGHLY_SKILLED, application
+from tessera.dossier.filing import application
 from tessera.faces.api import problems
 from tessera.faces.api.documents import taken
 from tessera.faces.api.gate import Call, answered, call
 from tessera.faces.api.purposes import purpose_of
-from tessera.faces.api.spelling import answers_inside, answers_outside, camel, kebab, outside
+from tessera.faces.api.spelling import answers_inside, answers_outside, camel, outside
+from tessera.faces.api.which import procedure_of
 from tessera.law.load import shelf
 from tessera.law.model import Answers, Kind
 from tessera.people.doors import writing
@@ -59,7 +60,7 @@ def _filed(asked: Call) -> HttpResponse:
     known = {"procedure", "answers", "documents", "employer", "worker", "file"}
     if unknown := sorted(set(body) - known):
         raise problems.bad_input(*(problems.issue("unknownInput", name) for name in unknown))
-    procedure = kebab(str(body.get("procedure") or HIGHLY_SKILLED))
+    procedure = procedure_of(body, shelf().on(asked.day))
     answers = _answers(asked, procedure, body.get("answers"))
     if body.get("file") is False:
         return _begun(asked, _draft(asked, procedure, answers))

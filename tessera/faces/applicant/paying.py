@@ -58,7 +58,8 @@ def _begun(request: HttpRequest, view: View) -> HttpResponse:
     except NoProvider:
         silent = Obstacle(code="payment-service-silent")
         return _page(request, seen(request, view.id, "pay"), obstacles=(silent,))
-    return HttpResponseRedirect(there.checkout, status=HTTPStatus.SEE_OTHER)
+    address = f"{there.checkout}?lang={language_of(request)}"
+    return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
 
 
 def _page(

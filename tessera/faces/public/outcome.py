@@ -11,6 +11,7 @@ from tessera.faces.public.shown import Cost, Given, Last, Paper
 from tessera.law.ahead import Start, start_of
 from tessera.law.assess import Assessment, Ends, assess
 from tessera.law.conversation import Turn
+from tessera.law.figures import Amount
 from tessera.law.findings import Verdict
 from tessera.law.holidays import legal_calendar
 from tessera.law.model import Authority, Lane, Norm, Reference, Value
@@ -107,7 +108,7 @@ class Outcome:
         law, language = self.teller.law, self.teller.language
         rows = law.charges(self.procedure.code, self.found.authority or "")
         prices = {row.name: row.amount for row in rows}
-        return tuple(
+        due = tuple(
             Cost(
                 **self._row(due.charge),
                 payee=law.authority(due.charge.payee).name.said_in(language),
@@ -117,6 +118,22 @@ class Outcome:
             )
             for due in self.found.due
         )
+        return (*due, *self._visa)
+
+    @property
+    def _visa(self) -> Iterator[Cost]:
+        """What the post asks for the visa: at its own counter, so that no dossier asks for it."""
+        law, language = self.teller.law, self.teller.language
+        if not self.from_abroad or "report-visa" not in self.procedure.follow_up:
+            return
+        for row in law.named(Amount, "visa-d"):
+            outside = self.checking.answers.get("worker.in-belgium") is False
+            yield Cost(
+                **self._row(row) | {"label": say("checker.visa-fee", language)},
+                payee=say("dossier.kind-post", language),
+                amount=row.value,
+                verdict=Verdict.MET if outside else Verdict.UNKNOWN,
+            )
 
     @property
     def total(self) -> Decimal | None:

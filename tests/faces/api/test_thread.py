@@ -8,6 +8,8 @@ from tests.ground.pdf import a_pdf
 
 BLOCKED = "urn:problem-type:tessera:dossiers:actBlocked"
 
+NAMED = {"procedure": "singlePermitHighlySkilled"}
+
 
 def filed(programs, application, **more):
     answer = programs("employer").post("dossiers", application | more)
@@ -130,19 +132,26 @@ def test_the_same_key_makes_one_dossier_and_another_body_is_refused(programs, ap
         ({"answers": {"pay": {"horoscope": 1}}}, "unknownInput", "answers.pay.horoscope"),
         ({"answers": {}, "colour": "red"}, "unknownInput", "colour"),
         ({}, "requiredInput", "answers"),
+        ({"procedure": "", "answers": {}}, "requiredInput", "procedure"),
         ({"procedure": "divination", "answers": {}}, "referencedResourceNotFound", "procedure"),
     ],
 )
 def test_bad_input_says_where_and_what(programs, body, code, name):
-    answer = programs("employer").post("dossiers", body)
+    answer = programs("employer").post("dossiers", NAMED | body)
     assert answer.status_code == 400, answer.content
     (issue,) = answer.json()["issues"]
     assert issue["type"] == f"urn:problem-type:belgif:input-validation:{code}"
     assert issue["name"] == name
 
 
+def test_a_program_that_names_no_procedure_hears_which_there_are(programs):
+    (issue,) = programs("employer").post("dossiers", {"answers": {}}).json()["issues"]
+    assert issue["name"] == "procedure"
+    assert "euBlueCard" in issue["detail"]
+
+
 def test_a_program_is_told_how_to_mend_what_cannot_be(programs):
-    body = {"answers": {"experience": {"years": 200}}}
+    body = NAMED | {"answers": {"experience": {"years": 200}}}
     (issue,) = programs("employer").post("dossiers", body).json()["issues"]
     assert "70" in issue["detail"]
     assert "200" not in issue["detail"]

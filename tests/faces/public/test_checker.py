@@ -78,7 +78,7 @@ def test_the_same_answers_are_held_against_the_other_permits_side_by_side(db_rol
 def test_verdict_decider_last_day_start_and_cost_come_before_everything_else(db_roles):
     text = text_of(as_highly_skilled(visitor()))
     first = text[: text.index("What these answers leave possible")]
-    for said in ("Nothing you told us", "Work: Flemish Region", "28 March 2027", "€ 332"):
+    for said in ("Nothing you told us", "Work: Flemish Region", "28 March 2027", "€ 582"):
         assert said in first
     assert "Employment contract" not in first
 
@@ -106,6 +106,12 @@ def test_a_card_is_priced_by_the_year_and_its_person_is_no_worker(db_roles):
     assert "for each year the card is valid" in text
     assert "the worker" not in text.lower()
     assert shelf().on(date(2026, 11, 28)).procedure("student-first").person == "student"
+
+
+def test_whoever_comes_from_abroad_is_told_the_price_of_the_visa(db_roles):
+    assert "Visa D, paid at the post" in text_of(as_highly_skilled(visitor()))
+    here = visitor(where="long-stay")
+    assert "Visa D, paid at the post" not in text_of(as_highly_skilled(here))
 
 
 def test_what_is_folded_on_the_screen_is_open_on_paper():
