@@ -16,6 +16,7 @@ from tessera.words.days import add_months
 YEAR, TWO_YEARS, TEN_YEARS = 12, 24, 120
 """Months."""
 MOST_DAYS = 365
+FIRST = "first"
 OLDEST = date(1900, 1, 1)
 
 
@@ -52,7 +53,7 @@ def period_wrong(
 def _earliest(dossier: Dossier) -> date | None:
     """Nobody is permitted anything before asking; who is here already may have asked late."""
     asked = dossier.lodged_on or dossier.filed_on
-    if asked and (dossier.in_belgium or dossier.renews):
+    if asked and (dossier.in_belgium or dossier.application != FIRST):
         return add_months(asked, -YEAR)
     return asked
 

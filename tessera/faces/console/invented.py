@@ -21,6 +21,7 @@ from tessera.people.who import PLATFORM, Who
 from tessera.registry.many import Course, Step
 
 PROCEDURE = "single-permit-highly-skilled"
+MONTH = timedelta(30)
 DAYS_BACK = 300  # filings are spread over these days
 NOTE = "00000000-0000-4000-8000-000000000000"  # stands for a text: invented dossiers have none
 
@@ -43,7 +44,7 @@ def courses(
 
 def _course(chance: random.Random, today: date) -> Course:
     region = _drawn(chance, "region")
-    answers = _answers(chance, region)
+    answers = dict(_answers(chance, region))
     dossier = UUID(int=chance.getrandbits(128), version=4)
     employer = Seat(
         organisation=f"org:{UUID(int=chance.randrange(4_000), version=4)}",
@@ -52,6 +53,7 @@ def _course(chance: random.Random, today: date) -> Course:
     )
     worker = f"person:{UUID(int=chance.getrandbits(128), version=4)}"
     filed = _working(today - timedelta(chance.randrange(DAYS_BACK)))
+    answers |= {"criminal-record.issued": filed - MONTH, "medical.issued": filed - MONTH}
     steps = [
         Step(
             act=application(
