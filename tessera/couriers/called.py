@@ -9,7 +9,7 @@ from uuid import UUID
 from tessera.couriers.occasion import APPLICANT, PUBLIC, Names
 from tessera.dossier.kernel import Fact
 from tessera.dossier.model import Dossier, FrozenFinding
-from tessera.law.model import Answers
+from tessera.law.model import Answers, Kind
 from tessera.law.shelf import Law
 from tessera.vault import answers as vault
 from tessera.vault import notes as papers
@@ -47,6 +47,8 @@ def names_of(
         if dossier.representative
         else employer or holder
     )
+    at_home = (holder, *_home(told, language))
+    alone = dossier.applicant_kind is Kind.WORKER
     assert dossier.filed_on
     return Names(
         holder=holder,
@@ -58,10 +60,10 @@ def names_of(
         municipality=_public(dossier.municipality, law, language),
         post=_public(dossier.post, law, language),
         lines={
-            "worker": (holder, *_home(told, language)),
+            "worker": at_home,
             "employer": (employer,),
             "representative": (applicant,),
-            APPLICANT: (applicant,),
+            APPLICANT: at_home if alone else (applicant,),
         },
         notes=dict(_notes(facts, using)),
     )

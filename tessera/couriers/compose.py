@@ -7,6 +7,7 @@ from tessera.couriers.asked import asked
 from tessera.couriers.content import Body, Half, LetterContent
 from tessera.couriers.decided import extended, inadmissible, issued, refused, work_granted
 from tessera.couriers.matter import Matter, legal_basis
+from tessera.couriers.noticed import opposed, stands
 from tessera.couriers.occasion import PUBLIC, Occasion, addressees, language_of
 from tessera.couriers.opening import complete, received, withdrawn
 from tessera.couriers.short import short_payment
@@ -31,6 +32,8 @@ MATTERS: Mapping[str, Callable[[Voice], Matter]] = {
     "granted": work_granted,
     "decision-issued": issued,
     "refused": refused,
+    "notice-opposed": opposed,
+    "notice-stands": stands,
     **dict.fromkeys(AFTER, after),
 }
 ANNEXES = "royal-decree-1981"
@@ -38,6 +41,9 @@ _HALVES = {
     Verdict.GRANTED: Half.GRANTED,
     Verdict.EXEMPT: Half.GRANTED,
     Verdict.SILENT: Half.GRANTED,
+    Verdict.NOTED: Half.GRANTED,
+    Verdict.UNOPPOSED: Half.GRANTED,
+    Verdict.OPPOSED: Half.CLOSED,
     Verdict.REFUSED: Half.CLOSED,
     Verdict.MOOT: Half.CLOSED,
     Verdict.NONE: Half.OPEN,
@@ -118,7 +124,7 @@ def _copies(voice: Voice) -> tuple[str, ...]:
 def _standing(voice: Voice) -> str:
     """How the two halves stand, once the examination has begun."""
     dossier = voice.occasion.dossier
-    if dossier.complete_on is None:
+    if dossier.complete_on is None and not dossier.phase.ended:
         return ""
     return " ".join(_half(voice, lane, dossier.lane(lane)) for lane in dossier.lanes)
 
@@ -131,6 +137,9 @@ def _half(voice: Voice, lane: Lane, state: LaneState) -> str:
         Verdict.GRANTED: "granted",
         Verdict.EXEMPT: "exempt",
         Verdict.REFUSED: "refused",
+        Verdict.NOTED: "noted",
+        Verdict.OPPOSED: "opposed",
+        Verdict.UNOPPOSED: "unopposed",
     }[state.verdict]
     on = state.verdict_on or voice.occasion.day
     return voice.say(f"standing-{lane}-{said}", day=voice.day(on))

@@ -6,7 +6,7 @@ from tessera.journal.read import read
 from tessera.vault.sql import run
 
 COURIER = "courier"
-DECIDES = ("granted", "exemption-noted", "refused", "decision-issued")
+DECIDES = ("granted", "exemption-noted", "refused", "decision-issued", "notice-opposed")
 GIVES = ("granted", "exemption-noted", "decision-issued")
 OVER = frozenset({"work-ended", "work-lapsed", "stay-ended", "stay-ended-by-law"})
 LAPSED = """

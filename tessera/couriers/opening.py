@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from tessera.couriers.content import Row, Section
 from tessera.couriers.matter import Matter, particulars, steps
+from tessera.couriers.noticed import told
 from tessera.couriers.voice import Voice
 from tessera.dossier.model import Due
 from tessera.law.holidays import legal_calendar
@@ -16,6 +17,8 @@ from tessera.words.money import money
 def received(voice: Voice) -> Matter:
     """The acknowledgement: who decides what, what is still to be paid, what comes next."""
     occasion = voice.occasion
+    if occasion.dossier.shape.notice:
+        return told(voice)
     return Matter(
         subject=voice.say("filed-subject"),
         operative=(voice.shaped("filed-operative", day=voice.day(occasion.fact.on)),),

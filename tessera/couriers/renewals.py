@@ -10,6 +10,7 @@ from django.db import transaction
 
 from tessera.couriers.notice import ALONE, MOVE, READ
 from tessera.desk.life import dossier_of
+from tessera.dossier.acts.note_change import STANDS, NoteChange
 from tessera.dossier.acts.note_renewal import NoteRenewal
 from tessera.dossier.kernel import Act, Blocked
 from tessera.journal.entry import Entry
@@ -27,6 +28,12 @@ OUTCOMES = {
     "decision-issued": "granted",
     "refused": "refused",
     "declared-inadmissible": "inadmissible",
+    "withdrawn": "withdrawn",
+}
+TOLD = {
+    "filed": "",
+    "notice-stands": STANDS,
+    "notice-opposed": "opposed",
     "withdrawn": "withdrawn",
 }
 Recording = Callable[[UUID, Act[Any], Who, Asking], Any]
@@ -53,13 +60,17 @@ def note_renewals(day: date, at: datetime, *, recording: Recording = record) -> 
         return len(entries)
 
 
-def _noted(entry: Entry) -> Iterator[tuple[UUID, NoteRenewal]]:
+def _noted(entry: Entry) -> Iterator[tuple[UUID, NoteRenewal | NoteChange]]:
     """The dossier of the title this entry concerns, and what is to be noted on it."""
-    if entry.kind != "dossier" or entry.code not in OUTCOMES:
+    if entry.kind != "dossier" or entry.code not in OUTCOMES | TOLD:
         return
     filed = read(entry.stream, using=COURIER)[0].fact
     held = dossier_of(getattr(filed, "renews", ""))
-    if held is not None:
+    if held is None:
+        return
+    if filed.shape.notice and entry.code in TOLD:
+        yield held, _change(entry, filed)
+    elif entry.code in OUTCOMES and not filed.shape.notice:
         yield (
             held,
             NoteRenewal(
@@ -72,9 +83,22 @@ def _noted(entry: Entry) -> Iterator[tuple[UUID, NoteRenewal]]:
         )
 
 
-def _record(title: UUID, act: NoteRenewal, asking: Asking, recording: Recording) -> None:
+def _change(entry: Entry, filed: Any) -> NoteChange:
+    return NoteChange(
+        dossier=str(entry.stream),
+        worker=filed.worker,
+        filed_on=filed.on,
+        outcome=TOLD[entry.code],
+        employer=getattr(entry.fact, "employer", "") if TOLD[entry.code] else "",
+        since=getattr(entry.fact, "since", None),
+    )
+
+
+def _record(
+    title: UUID, act: NoteRenewal | NoteChange, asking: Asking, recording: Recording
+) -> None:
     try:
         recording(title, act, PLATFORM, asking)
     except Blocked as blocked:
         codes = ", ".join(sorted(obstacle.code for obstacle in blocked.obstacles))
-        log.info("the renewal %s was not noted: %s", act.dossier, codes)
+        log.info("what dossier %s asks or tells was not noted: %s", act.dossier, codes)

@@ -13,7 +13,7 @@ from tessera.words.languages import Language
 from tessera.words.sentences import knows, say
 
 _ARTICLE = re.compile(r"\d[\w/.-]*(§\d+)?")
-_DATED = re.compile(r".+?\b(19|20)\d\d\b")  # in Belgium a text is known by its date
+_DATED = re.compile(r".+?\b(19|20)\d\d\b(/\d+)?")  # in Belgium a text is known by its date
 
 
 class Lasting(Protocol):

@@ -14,6 +14,7 @@ from tessera.law.load import shelf
 from tessera.law.model import Kind, Lane
 from tessera.people.who import Who
 
+ELSEWHERE = frozenset({"not-yours-to-do", "verdict-not-known"})
 OWN_LANE = {Kind.WORK_AUTHORITY: Lane.WORK, Kind.STAY_AUTHORITY: Lane.STAY}
 
 
@@ -61,8 +62,8 @@ def doors_of(stands: Standing, who: Who, *, day: date) -> tuple[Door, ...]:
         act = blank(kind, stands, lane=lane, day=day)
         state: Any = stands.title if kind.stream == "title" else stands.dossier
         shut = tuple(o for o in act.obstacles(state, scene) if o.sort is Sort.SHUT)
-        if any(o.code == "not-yours-to-do" for o in shut):
-            continue  # in this procedure the act is somebody else's
+        if any(o.code in ELSEWHERE for o in shut):
+            continue  # in this procedure the act is somebody else's, or nobody's
         shut = heard(shut, who.seat.kind) if shut else ()
         found.append(Door(act=code, lane=lane if takes_lane else None, obstacles=shut))
     return tuple(found)

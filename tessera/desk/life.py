@@ -25,6 +25,12 @@ select asked.seat, d.dossier, d.titled, d.title <> '' from unnest(%s::text[]) as
         order by filed_on desc, dossier limit %s) as d
 """
 
+GONE = ("", "ended", "struck-off")
+_HELD = """
+select titled from desk_place where seat = %s and kind = 'worker' and procedure = any(%s)
+    and title <> all(%s) order by filed_on desc, dossier limit 1
+"""
+
 
 def life_of(worker: str, *, but: UUID, using: str = "door") -> tuple[Mapping[str, Any], ...]:
     """The periods of this worker seat, latest application first; then what authorities recorded.
@@ -78,6 +84,14 @@ def _recorded(dossiers: list[UUID], using: str) -> Mapping[UUID, list[Period]]:
         (held,) = entry.fact.applied_to(Dossier()).elsewhere
         found[entry.stream].append(held.row)
     return found
+
+
+def title_held(worker: str, procedures: tuple[str, ...]) -> str:
+    """The stream of the latest title of one of these kinds that this worker seat still holds."""
+    with transaction.atomic(using="door"), connections["door"].cursor() as cursor:
+        cursor.execute(_HELD, [worker, list(procedures), list(GONE)])
+        found = cursor.fetchone()
+    return str(found[0]) if found else ""
 
 
 def life_before(worker: str, dossier: UUID) -> tuple[Mapping[str, Any], ...]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from tessera.dossier.kernel import Role, Seat
 from tessera.dossier.model import Dossier
+from tessera.dossier.shape import Shape
 from tessera.dossier.title_story import title_content
 from tessera.dossier.world import World
 from tessera.law.model import Kind
@@ -91,6 +92,7 @@ class Cast:
             "worker": self.organisations["worker"],
             "municipality": self.organisations["municipality"],
             "post": self.organisations["post"],
+            "renews": "title" if Shape.of(law, law.procedure(self.procedure)).notice else "",
         }
 
     def _item(self, name: str, world: World, law: Law) -> dict[str, str]:

@@ -185,12 +185,12 @@ def _started(dossier: Dossier, term: FrozenTerm) -> date | None:
 def _decision_ended(dossier: Dossier, lane: Lane) -> date | None:
     """In time means served in time: a verdict nobody received does not stop this clock."""
     half = dossier.lane(lane)
-    if half.verdict.positive or half.verdict is Verdict.REFUSED:
+    if half.verdict.positive or half.verdict.negative:
         about = dossier.issued_version if half.verdict.positive else half.verdict_version
         served = dossier.served_on(about, "worker") if about else None
         # once the joint decision is out nothing is left to decide, whenever it arrives
         return served or dossier.served_on(half.verdict_version) or dossier.issued_on
-    if half.verdict is Verdict.SILENT:
+    if half.verdict in {Verdict.SILENT, Verdict.NOTED, Verdict.UNOPPOSED}:
         return half.verdict_on
     return dossier.ended_on
 
@@ -246,6 +246,14 @@ def stay_deemed_granted(dossier: Dossier, calendar: Calendar, day: date) -> bool
     if clock is None or clock.term.effect is not Effect.DEEMED or clock.lane is not Lane.STAY:
         return False
     return dossier.stay.undecided and dossier.phase is Phase.EXAMINED and clock.over(day)
+
+
+def stands_by_law(dossier: Dossier, calendar: Calendar, day: date) -> bool:
+    """Whether what was told stands by the law itself: nobody opposed it within the term."""
+    clock = decision_clock(dossier, calendar)
+    if clock is None or clock.term.effect is not Effect.DEEMED or not dossier.shape.notice:
+        return False
+    return dossier.lane(clock.lane or Lane.WORK).undecided and clock.over(day)
 
 
 def asked_of(request: Request) -> frozenset[Kind]:

@@ -5,6 +5,7 @@ from datetime import date
 from tessera.dossier.acts.file import File
 from tessera.dossier.kernel import Seat
 from tessera.dossier.model import Document
+from tessera.dossier.shape import Shape
 from tessera.law.competence import competent
 from tessera.law.model import Answers, Kind, Lane
 from tessera.law.shelf import Law
@@ -46,10 +47,17 @@ def application(  # noqa: PLR0913 - what an application says, each by its name
         post=_post(seat, post, here=here),
         in_belgium=here,
         documents=documents,
-        application=str(answers.get("application.kind") or "first"),
+        application=_kind(answers, law, procedure),
         renews=renews or str(answers.get("application.renews") or ""),
         lodged_on=lodged_on,
     )
+
+
+def _kind(answers: Answers, law: Law, procedure: str) -> str:
+    """First, a renewal, or another employer, of which a notice always tells."""
+    if Shape.of(law, law.procedure(procedure)).notice:
+        return "employer-change"
+    return str(answers.get("application.kind") or "first")
 
 
 def _post(seat: Seat, named: object, *, here: bool) -> str:

@@ -13,13 +13,20 @@ class Verdict(StrEnum):
     NONE = ""
     GRANTED = "granted"
     EXEMPT = "exempt"
+    NOTED = "noted"
+    UNOPPOSED = "unopposed"
     REFUSED = "refused"
+    OPPOSED = "opposed"
     SILENT = "silent"
     MOOT = "moot"
 
     @property
     def positive(self) -> bool:
         return self in {Verdict.GRANTED, Verdict.EXEMPT}
+
+    @property
+    def negative(self) -> bool:
+        return self in {Verdict.REFUSED, Verdict.OPPOSED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

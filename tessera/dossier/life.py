@@ -1,10 +1,11 @@
 """The earlier periods of a person's life here, as the rows that conditions read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from tessera.dossier.title import Title
+from tessera.words.days import ONE_DAY
 
 JOINT = frozenset({"46", "47"})
 
@@ -31,6 +32,24 @@ def periods_of(title: Title) -> Iterator[dict[str, Any]]:
             "source": "platform",
             "kind": kind,
         }
+
+
+def held_since(title: Title, life: tuple[Mapping[str, Any], ...]) -> date | None:
+    """Since when this kind of title was held without a break, earlier titles of it counted in.
+
+    A gap of a single day breaks the row: whoever knows better says so in the dossier.
+    """
+    start = title.since or title.opened_on
+    same = (r for r in life if r.get("procedure") == title.procedure and r.get("kind") != "work")
+    spans: list[tuple[date, date]] = []
+    for row in same:
+        first, last = row.get("since"), row.get("until")
+        if isinstance(first, date) and isinstance(last, date):
+            spans.append((first, last))
+    for first, last in sorted(spans, reverse=True):
+        if start and first < start <= last + ONE_DAY:
+            start = first
+    return start
 
 
 def _last(until: date | None, ended: date | None) -> date | None:

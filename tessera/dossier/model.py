@@ -20,6 +20,8 @@ class Phase(StrEnum):
     EXAMINED = "examined"
     GRANTED = "granted"
     GRANTED_TACITLY = "granted-tacitly"
+    STANDS = "stands"
+    OPPOSED = "opposed"
     REFUSED_WORK = "refused-work"
     REFUSED_STAY = "refused-stay"
     INADMISSIBLE = "inadmissible"

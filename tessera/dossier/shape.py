@@ -10,6 +10,7 @@ EXAMINES = {Lane.WORK: Kind.WORK_AUTHORITY, Lane.STAY: Kind.STAY_AUTHORITY}
 
 FILED, COMPLETE, WORK_GRANTED = "filed", "declared-complete", "work-granted"
 GRANTED, REFUSED, EXEMPT = "granted", "refused", "exempt"
+NOTED, OPPOSED = "noted", "opposed"  # the verdicts of what is told, not asked for
 
 ARRIVAL = (
     "report-visa",
@@ -19,6 +20,14 @@ ARRIVAL = (
     "order-card",
     "deliver-card",
 )
+
+
+def notices(law: Law) -> tuple[Procedure, ...]:
+    """The procedures of the law's day by which something is told and not asked for."""
+    return law.once(
+        ("notices",),
+        lambda: tuple(p for p in law.procedures() if any(h.told for h in law.halves(p.code))),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +85,11 @@ class Shape:
 
     def opens(self, lane: Lane) -> str:
         return next((half.opens for half in self.halves if half.lane is lane), COMPLETE)
+
+    @property
+    def notice(self) -> bool:
+        """Told, not asked for: examined from the first day; it stands unless somebody opposes."""
+        return any(NOTED in half.verdicts for half in self.halves)
 
     def knows(self, lane: Lane, verdict: str) -> bool:
         """Whether this half can end in this verdict."""

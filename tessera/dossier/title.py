@@ -8,7 +8,7 @@ from typing import ClassVar
 from tessera.dossier.kernel import Fact
 from tessera.dossier.model import FrozenTerm, Service
 from tessera.dossier.shape import ARRIVAL
-from tessera.dossier.titled import Announced, Change, Paper, Renewal
+from tessera.dossier.titled import Announced, Change, Notice, Paper, Renewal
 from tessera.law.model import Kind
 
 
@@ -57,6 +57,7 @@ class Title:
     struck_off_on: date | None = None
     changed: tuple[Change, ...] = ()
     renewals: tuple[Renewal, ...] = ()
+    notices: tuple[Notice, ...] = ()
     services: tuple[Service, ...] = ()
     passed: tuple[str, ...] = ()
 
@@ -87,6 +88,18 @@ class Title:
     def pending(self) -> Renewal | None:
         """The application to renew this title that nobody has decided yet."""
         return next((r for r in reversed(self.renewals) if not r.outcome), None)
+
+    def at_work_again(self) -> "Title":
+        """The time left after the work is over, unless the authorisation itself was withdrawn."""
+        if self.withdrawn_on:
+            return self
+        passed = tuple(key for key in self.passed if key != "grace")
+        return replace(self, work_ended_on=None, grace=None, passed=passed)
+
+    @property
+    def noticed(self) -> Notice | None:
+        """The notice of another employer that nobody has opposed or let stand yet."""
+        return next((n for n in reversed(self.notices) if not n.outcome), None)
 
     def served_on(self, about: int, to: str = "worker") -> date | None:
         """The day the letter about the fact of this version of the title reached `to`."""

@@ -23,11 +23,18 @@ def title_standing(title: Title, calendar: Calendar) -> Mapping[str, object]:
         "struck off": title.struck_off_on or "none",
         "paper": title.papers[-1].annex if title.papers else "none",
         "employers": [c.employer for c in title.changed],
+        "employer": title.employer or "none",
+        "notice": _notice(title),
         "renewal": _renewal(title),
     }
     for clock in title_clocks(title, calendar):
         found[f"due {clock.term.name}"] = clock.due or NOT_KNOWN
     return found
+
+
+def _notice(title: Title) -> str:
+    """None, or how the last notice of another employer stands."""
+    return (title.notices[-1].outcome or "pending") if title.notices else "none"
 
 
 def _renewal(title: Title) -> str:

@@ -1,4 +1,4 @@
-"""The parts of a title: its papers, an ending announced, a change of employer, a renewal."""
+"""The parts of a title: papers, an ending announced, a change of employer, notices, renewals."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +34,15 @@ class Change:
     employer: str
     since: date
     notified_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A notice of another employer: the dossier it is in, since when, and what came of it."""
+
+    dossier: str
+    on: date
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

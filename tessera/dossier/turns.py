@@ -167,6 +167,8 @@ def _waited(dossier: Dossier, lane: Lane) -> bool:
 
 def _verdict_act(dossier: Dossier, lane: Lane) -> str:
     """The act by which this half ends well."""
+    if dossier.shape.notice:
+        return "take-note"
     return "grant" if dossier.shape.knows(lane, GRANTED) else "note-exemption"
 
 

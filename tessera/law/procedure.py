@@ -14,12 +14,17 @@ class Half(Norm):
     """How one half of a procedure opens, and which verdicts it knows.
 
     `opens` is `filed`, `declared-complete` or `work-granted`; `verdicts` are `granted`, `refused`
-    and `exempt` (the Region notes that no authorisation is needed).
+    and `exempt` (the Region notes that no authorisation is needed), or `noted` and `opposed`.
     """
 
     name: Lane
     opens: str
     verdicts: tuple[str, ...]
+
+    @property
+    def told(self) -> bool:
+        """Whether nothing is decided: somebody is told, and may oppose."""
+        return "noted" in self.verdicts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,10 +84,12 @@ class Law:
         return narrowest(self.named(Term, name), procedure, authority)
 
     def terms(self, procedure: str, authority: str) -> tuple[Term, ...]:
-        """The terms of a procedure; a half that it has not has none in which to decide."""
-        lanes = [lane for row in self.named(Procedure, procedure) for lane in row.lanes]
+        """The terms of a procedure; a half in which nothing is decided has none to decide."""
         found = self._holding(Term, procedure, authority)
-        return tuple(t for t in found if not lanes or DECIDES.get(t.name) in {None, *lanes})
+        if not self.named(Procedure, procedure):
+            return found
+        decided = {half.name for half in self.halves(procedure) if not half.told}
+        return tuple(t for t in found if DECIDES.get(t.name) in {None, *decided})
 
     def question(self, name: str) -> Question:
         return self._first(Question, name)

@@ -9,6 +9,7 @@ KINDS, ROLES, LANES = TABLE["kinds"], TABLE["roles"], TABLE["lanes"]
 CATEGORIES = list(TABLE["sees"]["employer"])
 FACTS = [code for codes in TABLE["knows"].values() for code in codes]
 ACTS = list(TABLE["may"])
+WAITING = set(TABLE["waiting"]["acts"])
 LANE_OF = {"work-authority": "work", "stay-authority": "stay"}
 
 

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from tessera.dossier.cast import Cast
+from tessera.dossier.clock import clocks, stands_by_law
 from tessera.dossier.findings import CLEAR, findings, reference_days
 from tessera.dossier.half import Verdict
 from tessera.dossier.kernel import Role, Scene, Seat, settle
 from tessera.dossier.model import Phase
-from tessera.dossier.shape import EXAMINES, EXEMPT, WORK_GRANTED
+from tessera.dossier.shape import EXAMINES, EXEMPT, WORK_GRANTED, notices
 from tessera.dossier.telling import act_of
 from tessera.dossier.title_turns import turns_of_title
 from tessera.dossier.turns import turns
@@ -18,10 +19,13 @@ from tessera.law.competence import competent
 from tessera.law.granting import last_allowed
 from tessera.law.load import shelf
 from tessera.law.model import Kind, Lane
+from tessera.law.switching import tried
 from tests.dossier.filling import answers_for
 
 DAY = date(2026, 9, 21)
 LAW = shelf().on(DAY)
+RECAST = tried(shelf(), "recast-2024-1233", DAY)
+NOTICES = [p.code for p in notices(RECAST.on(DAY))]
 PROCEDURES = sorted(p.code for p in LAW.procedures() if p.filers)
 ROLES = {Kind.WORKER: Role.WORKER, Kind.EMPLOYER: Role.FILER, Kind.REPRESENTATIVE: Role.FILER}
 UNTIL = date(2027, 6, 1)
@@ -30,10 +34,10 @@ UNTIL = date(2027, 6, 1)
 class Run:
     """One application of one procedure, acted on by whoever's turn it is."""
 
-    def __init__(self, procedure):
-        self.law, self.day = LAW, DAY
-        self.procedure = LAW.procedure(procedure)
-        self.answers = answers_for(procedure, DAY)
+    def __init__(self, procedure, law=LAW):
+        self.law, self.day = law, DAY
+        self.procedure = law.procedure(procedure)
+        self.answers = answers_for(procedure, DAY, law)
         self.world = World()
         self.cast = Cast({"procedure": procedure})
 
@@ -43,7 +47,7 @@ class Run:
 
     def scene(self, seat):
         return Scene(
-            person="p", seat=seat, day=self.day, shelf=shelf(), mandate="m", revision=1,
+            person="p", seat=seat, day=self.day, shelf=self.law.shelf, mandate="m", revision=1,
             answers=self.answers,
         )  # fmt: skip
 
@@ -60,15 +64,15 @@ class Run:
         return facts
 
     def filed(self):
-        filing = self.cast.filing(LAW) | {"language": self.language()}
+        filing = self.cast.filing(self.law) | {"language": self.language()}
         self.does(self.procedure.filers[0], "file", **filing)
         return self
 
     def language(self):
         authority = self.procedure.stay_authority
         if Lane.WORK in self.procedure.lanes:
-            authority = competent(LAW, self.procedure.code, self.answers).authority
-        return LAW.authority(authority).languages[0]
+            authority = competent(self.law, self.procedure.code, self.answers).authority
+        return self.law.authority(authority).languages[0]
 
     def complete(self):
         self.day += timedelta(7)
@@ -107,7 +111,7 @@ class Run:
             )  # fmt: skip
 
     def whose(self):
-        calendar = LAW.calendar
+        calendar = self.law.calendar
         due = [*turns(self.dossier, calendar, self.day)]
         if self.world.title.opened_on:
             due += turns_of_title(self.world.title, calendar, served_on=self.day)
@@ -173,3 +177,84 @@ def test_nobody_decides_before_it_is_complete_or_on_a_half_it_does_not_have(code
         told = {o.code for o in act.obstacles(run.dossier, run.scene(run.seat(EXAMINES[lane])))}
         assert ("no-such-half" in told) == (lane not in run.dossier.lanes)
         assert "not-complete-yet" in told
+
+
+def told(code):
+    """A notice on its first day, under the law that knows it."""
+    run = Run(code, RECAST.on(DAY)).filed()
+    assert run.dossier.phase is Phase.EXAMINED
+    assert set(run.whose()) == {"take-note"}
+    return run
+
+
+def test_the_law_that_waits_knows_a_notice_and_the_law_of_today_none():
+    assert NOTICES == ["single-permit-employer-notice"]
+    assert notices(LAW) == ()
+
+
+@pytest.mark.parametrize("code", NOTICES)
+def test_a_notice_is_noted(code):
+    run = told(code)
+    lane = run.dossier.first
+    run.does(EXAMINES[lane], "take-note", lane=lane, otherwise=run.otherwise(lane))
+    assert (run.dossier.phase, run.dossier.lane(lane).verdict) == (Phase.STANDS, Verdict.NOTED)
+    assert run.whose() == {}
+
+
+@pytest.mark.parametrize("code", NOTICES)
+def test_a_notice_is_opposed_on_each_ground_of_the_law(code):
+    law = RECAST.on(DAY)
+    grounds = law.grounds(Lane.WORK, "flanders", procedure=code)
+    assert {"labour-market", "first-employer"} <= {g.name for g in grounds}
+    for ground in grounds:
+        run = told(code)
+        lane = run.dossier.first
+        run.does(EXAMINES[lane], "oppose", lane=lane, grounds=[ground.name], note="n")
+        verdict = run.dossier.lane(lane).verdict
+        assert (run.dossier.phase, verdict) == (Phase.OPPOSED, Verdict.OPPOSED)
+
+
+@pytest.mark.parametrize("code", NOTICES)
+def test_a_notice_that_nobody_opposes_stands_on_the_day_after_its_last(code):
+    run = told(code)
+    run.day += timedelta(45)
+    act = act_of("pass-term", {"clock": "decision"})
+    platform = Seat(organisation="platform", kind=Kind.PLATFORM, role=Role.SYSTEM)
+    assert [o.code for o in act.obstacles(run.dossier, run.scene(platform))] == ["term-not-passed"]
+    run.day += timedelta(1)
+    facts = settle(act, run.dossier, run.scene(platform))
+    run.world.happen(facts)
+    assert [f.code for f in facts] == ["term-passed", "notice-stands"]
+    assert (run.dossier.phase, run.dossier.work.verdict) == (Phase.STANDS, Verdict.UNOPPOSED)
+
+
+@pytest.mark.parametrize("code", NOTICES)
+def test_a_notice_keeps_its_term_whatever_the_law_says_afterwards(code):
+    run = told(code)
+    asked, (clock,) = run.law, clocks(run.dossier, run.law.calendar)
+    for later in (LAW, asked):
+        assert clocks(run.dossier, later.calendar) == (clock,)
+        assert stands_by_law(run.dossier, later.calendar, DAY + timedelta(46))
+        assert not stands_by_law(run.dossier, later.calendar, DAY + timedelta(45))
+    assert clock.due == DAY + timedelta(45)
+    assert (clock.term.name, clock.term.mark, clock.lane) == ("opposition", "single", Lane.WORK)
+
+
+@pytest.mark.parametrize("code", NOTICES)
+def test_a_notice_is_withdrawn_by_whoever_gave_it(code):
+    run = told(code)
+    run.does(run.dossier.applicant_kind, "withdraw")
+    assert run.dossier.phase is Phase.WITHDRAWN
+
+
+@pytest.mark.parametrize("code", NOTICES)
+@pytest.mark.parametrize(
+    "act", ["grant", "refuse", "note-exemption", "propose", "declare-complete"]
+)
+def test_nothing_else_is_decided_on_a_notice(code, act):
+    run = told(code)
+    content = {"lane": Lane.WORK, "since": DAY, "until": UNTIL, "verdict": "grant"}
+    names = {"grant": 3, "note-exemption": 3, "refuse": 1, "propose": 4, "declare-complete": 0}
+    asked = act_of(act, dict(list(content.items())[: names[act]]))
+    found = {o.code for o in asked.obstacles(run.dossier, run.scene(run.seat(Kind.WORK_AUTHORITY)))}
+    assert found & {"verdict-not-known", "not-now"}

@@ -83,6 +83,10 @@ MAY = {
     "observe": (WORKER, WORKER),
     "end-stay": (STAY, STAY),
     "notify-change": (FILERS | WORKER, FILERS | WORKER),
+    # of a notice, which the law of today does not know
+    "take-note": (set(), set()),
+    "oppose": (set(), set()),
+    "note-change": (set(), set()),
 }
 
 ALL = set(Kind) - {Kind.AUDITOR, Kind.PLATFORM}

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from tessera.dossier.kernel import Role
 from tessera.dossier.story import play
 from tessera.faces.console.library import open_story
+from tessera.law.asking import concerned
 from tessera.law.bundle import shipped
 from tessera.law.check import check
 from tessera.law.held import term_when_held
 from tessera.law.load import Unsound, assembled, shelf
-from tessera.law.model import Effect, Kind, Reference
+from tessera.law.model import Effect, Kind, Lane, Reference
 from tessera.law.switching import tried
 from tests.law.persons import PROCEDURE
 
@@ -94,7 +96,7 @@ def test_without_work_three_months_and_six_after_two_years(held_since, day, leng
 
 
 def test_what_was_not_read_has_no_figure():
-    for name in ("employer-change-check", "grace-after-exploitation"):
+    for name in ("employer-change-check", "stay-while-renewed", "stay-while-noticed"):
         term = ON.on(DAY).term(name)
         assert (term.length, term.mark) == (None, "unknown")
         assert term.note
@@ -110,8 +112,11 @@ def told(path, law):
 
 @pytest.mark.parametrize(
     "name",
-    ["11_both_granted_work_first", "21_silence_of_the_immigration_office", "20_term_extended"],
-)
+    [
+        "11_both_granted_work_first", "21_silence_of_the_immigration_office", "20_term_extended",
+        "25_visa_entry_registration_card", "after/11_blue_card_notifies_after_twelve_months",
+    ],
+)  # fmt: skip
 def test_a_dossier_of_before_the_day_replays_identically(name):
     assert told(STORIES / f"{name}.toml", ON) == told(STORIES / f"{name}.toml", shelf())
 
@@ -121,6 +126,55 @@ def test_trying_it_out_reads_like_switching_it_on():
     for kind, rows in ON.rows.items():
         assert set(map(repr, tried_out.rows[kind])) == set(map(repr, rows))
     assert tried_out.digest != shelf().digest
+
+
+def test_the_conversation_of_the_checker_follows_on_the_day():
+    before, after = ON.on(EVE), ON.on(DAY)
+    assert before.path("change").choice("employer").then == ("work-kind",)
+    assert after.path("change").choice("employer").then == ("held",)
+    assert after.path("held").choice("single").leaves == (NOTICE,)
+    others = [c for c in before.path("change").choices if c.code != "employer"]
+    assert others == [c for c in after.path("change").choices if c.code != "employer"]
+
+
+def test_the_form_follows_on_the_day():
+    with pytest.raises(LookupError):
+        ON.on(EVE).procedure(NOTICE)
+    asked = {q.name for q in concerned(ON.on(DAY), NOTICE, {}) if q.asked_of is Kind.EMPLOYER}
+    assert asked == {
+        "employer.number", "employer.name", "job.title", "job.description",
+        "work.municipality", "contract.start",
+    }  # fmt: skip
+    was, now = ({q.name for q in ON.on(d).questions(PROCEDURE)} for d in (EVE, DAY))
+    assert was == now
+
+
+@pytest.mark.parametrize("act", ["take-note", "oppose"])
+def test_the_acts_of_the_officer_follow_on_the_day(act):
+    seat = (act, Lane.WORK, Kind.WORK_AUTHORITY, Role.OFFICER)
+    assert ON.on(EVE).may(*seat) is None
+    assert ON.on(DAY).may(*seat)
+
+
+def test_the_letters_and_the_grounds_follow_on_the_day():
+    before, after = ON.on(EVE), ON.on(DAY)
+    for fact in ("notice-opposed", "notice-stands"):
+        assert before.letters(fact) == ()
+        assert {"worker", "applicant"} == set(after.letters(fact, procedure=NOTICE)[0].to)
+    (opposed,) = after.letters("notice-opposed", procedure=NOTICE)
+    for authority in ("flanders", "wallonia", "brussels", "german-speaking"):
+        remedy = after.remedy(opposed.remedy, authority, procedure=NOTICE)
+        term = after.term(remedy.term, procedure=NOTICE, authority=authority)
+        assert term.length or term.mark == "unknown"
+        grounds = {g.name for g in after.grounds(Lane.WORK, authority, procedure=NOTICE)}
+        assert grounds >= {"labour-market", "first-employer"}
+
+
+def test_the_clock_of_a_notice_is_sourced_and_marked():
+    term = ON.on(DAY).term("opposition", procedure=NOTICE)
+    assert (term.length, term.unit, term.effect) == (45, "days", Effect.DEEMED)
+    assert (term.mark, term.starts) == ("single", "filed")
+    assert "decision-work" not in {t.name for t in ON.on(DAY).terms(NOTICE, "flanders")}
 
 
 def test_a_row_that_only_began_later_never_begins():

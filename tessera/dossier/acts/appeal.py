@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from tessera.dossier.acts.doors import not_allowed
 from tessera.dossier.contest import Appeal
 from tessera.dossier.facts import DossierFact
-from tessera.dossier.half import Verdict
 from tessera.dossier.instances import BODIES, bodies
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, Phase
@@ -22,7 +21,7 @@ def decided_against(dossier: Dossier, lane: Lane) -> date | None:
     if dossier.phase is Phase.INADMISSIBLE:
         return dossier.ended_on if lane is dossier.first else None
     state = dossier.lane(lane)
-    return state.verdict_on if state.verdict is Verdict.REFUSED else None
+    return state.verdict_on if state.verdict.negative else None
 
 
 def appeal_of(dossier: Dossier, lane: Lane) -> Appeal | None:

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from tessera.dossier.acts.holders import not_of_the_title, right_over
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
+from tessera.dossier.shape import notices
 from tessera.dossier.title import Title, TitleFact
 from tessera.dossier.titled import Change
 from tessera.law.model import Term
@@ -59,6 +60,10 @@ class NotifyChange(Act[Title]):
 
 def _needs_application(title: Title, scene: Scene) -> Iterator[Obstacle]:
     """A notification is enough only where a norm says after how long, and that time is over."""
+    told = next((p for p in notices(scene.law) if title.procedure in p.renews), None)
+    if told:
+        yield Obstacle(code="notice-instead", source=told.cites[0])
+        return
     term = notified_after(title, scene)
     start = title.since or title.opened_on
     if start is None:

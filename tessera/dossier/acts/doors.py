@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tessera.dossier.clock import Clock, clocks, stay_deemed_granted
+from tessera.dossier.clock import Clock, clocks, stands_by_law, stay_deemed_granted
 from tessera.dossier.kernel import Obstacle, Scene
 from tessera.dossier.model import Dossier, Phase, Request
 from tessera.law.model import Kind, Lane
@@ -49,6 +49,16 @@ def lane_not_open(lane: Lane, dossier: Dossier, scene: Scene) -> Iterator[Obstac
         yield Obstacle(code="already-decided", values={"lane": lane.value})
     if lane is Lane.STAY and stay_deemed_granted(dossier, scene.law.calendar, scene.day):
         yield Obstacle(code="stay-deemed-granted", source="aliens-act#61/25-5")
+
+
+def notice_closed(lane: Lane, dossier: Dossier, scene: Scene) -> Iterator[Obstacle]:
+    """What was told is examined, undecided, and does not stand by law already."""
+    if dossier.filed_on and not dossier.shape.notice:
+        yield Obstacle(code="verdict-not-known", values={"lane": lane.value})
+    yield from lane_not_open(lane, dossier, scene)
+    if stands_by_law(dossier, scene.law.calendar, scene.day):
+        term = dossier.decision_term
+        yield Obstacle(code="stands-by-law", source=term.cites[0] if term else "")
 
 
 def clock_of(dossier: Dossier, key: str, scene: Scene) -> Clock | None:

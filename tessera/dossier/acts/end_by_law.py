@@ -35,7 +35,7 @@ class StruckOff(TitleFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmEndByLaw(Act[Title]):
-    """Confirm what the law did. While a new application waits an officer says why all the same."""
+    """Confirm what the law did. While something new waits an officer says why all the same."""
 
     code: ClassVar[str] = "confirm-end-by-law"
     stream: ClassVar[str] = "title"
@@ -52,7 +52,7 @@ class ConfirmEndByLaw(Act[Title]):
         elif not clock.over(scene.day):
             source = clock.term.cites[0]
             yield Obstacle(code="grace-still-runs", source=source, values={"due": clock.due or ""})
-        if state.pending and not self.note:
+        if (state.pending or state.noticed) and not self.note:
             yield wrong("application-pending", "note")
 
     def facts(self, state: Title, scene: Scene) -> Iterator[Fact[Any]]:

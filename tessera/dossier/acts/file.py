@@ -11,6 +11,7 @@ from tessera.dossier.acts.filers import not_a_filer, parties_wrong
 from tessera.dossier.acts.routing import routes
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Document, Dossier, Phase
+from tessera.dossier.shape import Shape
 from tessera.law.asking import amiss
 from tessera.law.competence import competent
 from tessera.law.model import Kind, Lane
@@ -61,6 +62,8 @@ class File(Act[Dossier]):
             yield wrong("post-missing", "post")
         if self.lodged_on and self.lodged_on > scene.day:
             yield wrong("in-the-future", "lodged_on")
+        if not self.renews and Shape.of(scene.law, procedure).notice:
+            yield wrong("title-missing", "renews")
         if self.application not in APPLICATIONS:
             yield wrong("unknown-application", "application")
         yield from self._language_wrong(procedure, scene)

@@ -45,9 +45,10 @@ class Filed(DossierFact):
     decision_term: FrozenTerm | None = None
 
     def changes(self, dossier: Dossier) -> Dossier:
+        told = self.shape.notice
         return replace(
             dossier,
-            phase=Phase.FILED,
+            phase=Phase.EXAMINED if told else Phase.FILED,
             filed_on=self.on,
             procedure=self.procedure,
             language=self.language,
@@ -67,16 +68,19 @@ class Filed(DossierFact):
             lodged_on=self.lodged_on,
             forward_term=self.forward_term,
             decision_term=self.decision_term,
+            decision_lane=self.lanes[0] if told else dossier.decision_lane,
         )
 
 
 def frozen_law(procedure: Procedure, scene: Scene) -> dict[str, Any]:
     """What the law of this day says of how the procedure runs, and of terms that run already."""
     law, stay = scene.law, procedure.stay_authority
-    terms = law.terms_named("decision", procedure=procedure.code, authority=stay)
+    shape = Shape.of(law, procedure)
+    name = "opposition" if shape.notice else "decision"
+    terms = law.terms_named(name, procedure=procedure.code, authority=stay)
     running = [term for term in terms if term.starts in {"filed", "forwarded"}]
     return {
-        "shape": Shape.of(law, procedure),
+        "shape": shape,
         "decision_term": FrozenTerm.of(running[0]) if running else None,
     }
 

@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from tessera.dossier.acts.doors import clock_of
+from tessera.dossier.acts.notice import unopposed
+from tessera.dossier.clock import stands_by_law
 from tessera.dossier.facts import DossierFact
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
 from tessera.dossier.model import Dossier
@@ -42,4 +44,7 @@ class PassTerm(Act[Dossier]):
         clock = clock_of(state, self.clock, scene)
         assert clock
         assert clock.due
-        yield TermPassed(on=clock.due + timedelta(days=1), clock=self.clock)
+        passed = TermPassed(on=clock.due + timedelta(days=1), clock=self.clock)
+        yield passed
+        if self.clock == "decision" and stands_by_law(state, scene.law.calendar, scene.day):
+            yield from unopposed(passed.applied_to(state), scene, on=passed.on)

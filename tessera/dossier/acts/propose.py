@@ -52,6 +52,8 @@ class Propose(Act[Dossier]):
     def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
         yield from not_allowed(self.code, self.lane, state, scene)
         yield from lane_not_open(self.lane, state, scene)
+        if state.shape.notice:
+            yield Obstacle(code="verdict-not-known", values={"lane": self.lane.value})
         if self.verdict not in {Grant.code, Refuse.code}:
             yield wrong("unknown-verdict", "verdict")
         else:

@@ -12,7 +12,7 @@ from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier
 from tessera.law.model import Lane
 
-TAKEN = {Verdict.GRANTED, Verdict.EXEMPT, Verdict.REFUSED}
+TAKEN = {Verdict.GRANTED, Verdict.EXEMPT, Verdict.REFUSED, Verdict.OPPOSED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

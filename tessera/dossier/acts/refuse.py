@@ -11,6 +11,7 @@ from tessera.dossier.findings import frozen
 from tessera.dossier.half import Verdict
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, FrozenFinding, Phase
+from tessera.dossier.shape import REFUSED
 from tessera.law.model import Lane
 
 OTHER = {Lane.WORK: Lane.STAY, Lane.STAY: Lane.WORK}
@@ -50,6 +51,21 @@ class LaneClosed(DossierFact):
         return dossier.with_lane(self.lane, verdict=Verdict.MOOT, verdict_on=self.on, proposal=None)
 
 
+def unfounded(
+    lane: Lane, grounds: tuple[str, ...], note: str, dossier: Dossier, scene: Scene
+) -> Iterator[Obstacle]:
+    """Who decides against somebody names grounds of the law, and gives reasons."""
+    if not grounds:
+        yield wrong("grounds-missing", "grounds")
+    authority = dossier.lane(lane).authority
+    known = {g.name for g in scene.law.grounds(lane, authority, procedure=dossier.procedure)}
+    for ground in grounds:
+        if ground not in known:
+            yield wrong("unknown-ground", "grounds", ground=ground)
+    if not note:
+        yield wrong("reasons-missing", "note")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refuse(Act[Dossier]):
     """Refuse a half. A refusal asks as many steps as a grant, and the same duty to give reasons.
@@ -73,15 +89,9 @@ class Refuse(Act[Dossier]):
 
     def content_wrong(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
         """What is wrong with the decision itself, whoever takes it."""
-        if not self.grounds:
-            yield wrong("grounds-missing", "grounds")
-        authority = state.lane(self.lane).authority
-        known = {g.name for g in scene.law.grounds(self.lane, authority, procedure=state.procedure)}
-        for ground in self.grounds:
-            if ground not in known:
-                yield wrong("unknown-ground", "grounds", ground=ground)
-        if not self.note:
-            yield wrong("reasons-missing", "note")
+        if not state.shape.knows(self.lane, REFUSED):
+            yield Obstacle(code="verdict-not-known", values={"lane": self.lane.value})
+        yield from unfounded(self.lane, self.grounds, self.note, state, scene)
         if "documents" in self.grounds:
             yield from self._not_given_time(state, scene)
 

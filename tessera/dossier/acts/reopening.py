@@ -29,7 +29,7 @@ class Reopened(DossierFact):
     term: FrozenTerm | None = None
 
     def changes(self, dossier: Dossier) -> Dossier:
-        early = dossier.complete_on is None
+        early = dossier.complete_on is None and not dossier.shape.notice
         again = replace(
             dossier,
             phase=Phase.FILED if early else Phase.EXAMINED,

@@ -7,8 +7,10 @@ from typing import Any, ClassVar
 
 from tessera.dossier.acts.holders import not_of_the_title, right_over
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
+from tessera.dossier.life import held_since
 from tessera.dossier.model import FrozenTerm
 from tessera.dossier.title import Title, TitleFact
+from tessera.law.held import term_when_held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +38,13 @@ class WorkEnded(TitleFact):
 
 
 def work_ended(on: date, title: Title, scene: Scene, *, note: str = "") -> WorkEnded:
-    """The end of the work, with the grace that the law of today gives this kind of title."""
-    grace = scene.law.term(
-        "grace-after-work", procedure=title.procedure, authority=title.work_authority
+    """The end of the work, with the grace that the law of that day gives who held it so long."""
+    grace = term_when_held(
+        scene.shelf.on(on),
+        "grace-after-work",
+        held_since=held_since(title, scene.life),
+        procedure=title.procedure,
+        authority=title.work_authority,
     )
     return WorkEnded(on=on, grace=FrozenTerm.of(grace), note=note)
 

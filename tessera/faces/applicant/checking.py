@@ -8,9 +8,11 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 
+from tessera.desk.life import title_held
 from tessera.dossier.filing import application as act_of_filing
 from tessera.dossier.kernel import Blocked, Obstacle
 from tessera.dossier.model import Document as Told
+from tessera.dossier.shape import notices
 from tessera.faces.applicant.application import Application, opened
 from tessera.faces.applicant.caller import (
     asking,
@@ -32,7 +34,7 @@ from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Teller
 from tessera.faces.look.tongue import language_of
 from tessera.law.answers import empty
-from tessera.law.model import Kind
+from tessera.law.model import Answers, Kind
 from tessera.people.mandates import mandate_of
 from tessera.registry.keys import KeyReused
 from tessera.registry.record import record
@@ -121,6 +123,7 @@ def _recorded(request: HttpRequest, application: Application) -> UUID:
         procedure=whole.procedure,
         documents=tuple(Told(id=str(p.id), digest=p.digest, serves=p.serves) for p in papers),
         lodged_on=_lodged(request).value,
+        renews=_title_told_of(application, whole.answers),
     )
     who = who_of(
         request,
@@ -135,6 +138,14 @@ def _lodged(request: HttpRequest) -> Said:
     if not at_counter(request):
         return Said()
     return day_said("lodged_on", request.POST.dict(), language_of(request))
+
+
+def _title_told_of(application: Application, answers: Answers) -> str:
+    """The permit that a notice is about: the one that the worker who takes part holds."""
+    procedure = application.procedure
+    if procedure not in notices(application.law) or answers.get("application.renews"):
+        return ""
+    return title_held(application.worker, procedure.renews)
 
 
 def _confirmed(request: HttpRequest, application: Application) -> bool:

@@ -6,10 +6,13 @@ from datetime import date
 
 from tessera.desk.view import View
 from tessera.dossier.renewing import renewal_shut
+from tessera.dossier.shape import notices
 from tessera.dossier.title import Title
 from tessera.dossier.title_clock import CLOSES, OPENS, title_clocks
 from tessera.faces.look.telling import Source, Teller
 from tessera.law.model import Kind, Mark
+from tessera.law.procedure import Procedure
+from tessera.law.shelf import Law
 from tessera.words import dates
 from tessera.words.languages import Language
 from tessera.words.sentences import say
@@ -31,13 +34,17 @@ class Running:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lasting:
-    """The permit for this reader. `may_renew`: the button to begin a renewal is theirs."""
+    """The permit for this reader. `may_renew`: the button to begin a renewal is theirs.
+
+    `may_tell`: theirs is the button by which another employer is told of.
+    """
 
     phase: str
     title: Title
     running: tuple[Running, ...]
     advice: tuple[str, ...]
     may_renew: bool
+    may_tell: bool
 
 
 def lasting(view: View, kind: Kind, day: date, language: Language) -> Lasting | None:
@@ -50,8 +57,9 @@ def lasting(view: View, kind: Kind, day: date, language: Language) -> Lasting | 
         phase=title.phase,
         title=title,
         running=tuple(_running(view, teller, day, language)),
-        advice=tuple(_advice(view, day, language)),
+        advice=tuple(_advice(view, kind, day, language)),
         may_renew=may_renew(view, kind, day),
+        may_tell=notice_of(view.law, title, kind) is not None,
     )
 
 
@@ -61,6 +69,14 @@ def may_renew(view: View, kind: Kind, day: date) -> bool:
     if kind not in FILERS or title.opened_on is None or title.until is None:
         return False
     return renewal_shut(title, view.law.calendar, day) is None
+
+
+def notice_of(law: Law, title: Title, kind: Kind) -> Procedure | None:
+    """The notice by which the holder of this title tells of another employer, if there is one."""
+    if kind is not Kind.WORKER or title.over or title.withdrawn_on or title.noticed:
+        return None
+    rows = (row for row in notices(law) if row.offered and kind in row.filers)
+    return next((row for row in rows if title.procedure in row.renews), None)
 
 
 def _running(view: View, teller: Teller, day: date, language: Language) -> Iterator[Running]:
@@ -75,16 +91,19 @@ def _running(view: View, teller: Teller, day: date, language: Language) -> Itera
             )
 
 
-def _advice(view: View, day: date, language: Language) -> Iterator[str]:
+def _advice(view: View, kind: Kind, day: date, language: Language) -> Iterator[str]:
     """What to do now, one sentence a matter; nothing is ever shut by being late."""
     title = view.title
     clocks = {c.key: c for c in title_clocks(title, view.law.calendar)}
     if title.over:
         yield say("applicant.permit-ended", language)
         return
+    if title.noticed:
+        yield say("applicant.permit-noticed", language, day=dates.day(title.noticed.on, language))
     grace = clocks.get("grace")
     if grace and grace.due:
-        key = "permit-grace" if day <= grace.due else "permit-grace-over"
+        told = "permit-grace-notice" if notice_of(view.law, title, kind) else "permit-grace"
+        key = told if day <= grace.due else "permit-grace-over"
         yield say(f"applicant.{key}", language, day=dates.day(grace.due, language))
         return
     if title.work_over:

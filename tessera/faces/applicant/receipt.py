@@ -18,6 +18,8 @@ from tessera.law.model import Authority, Lane, Term
 from tessera.law.offices import office
 from tessera.people.purposes import Channel, Purpose
 
+TERMS = ("completeness", "supplement", "decision", "opposition")
+
 
 def seen(request: HttpRequest, which: UUID, what: str = "dossier") -> View:
     """The dossier as the visitor's seat may see it; for anybody else there is none."""
@@ -51,7 +53,7 @@ def receipt(request: HttpRequest, which: UUID) -> HttpResponse:
         stay=_office(view, Lane.STAY),
         first=looks_first(view),
         halved=halved(view),
-        terms={name: _term(view, name) for name in ("completeness", "supplement", "decision")},
+        terms={name: _term(view, name) for name in TERMS},
         teller=Teller(law=view.law, language=language_of(request)),
     )
 

@@ -117,6 +117,7 @@ def around_of(request: HttpRequest, view: View) -> Around:
         looks = looks_of(view.id, most=MANY)
         ids = {
             *view.dossier.parties.values(),
+            *(change.employer for change in view.title.changed),
             *(d.organisation for d in view.documents),
             *(entry.seat for entry in view.entries),
             *(look.organisation for look in looks),

@@ -57,7 +57,9 @@ def _coming(view: View, seat: Seat, language: Language) -> Iterator[Moment]:
             act = say(f"acts.{turn.act}", language)
             words = act if mine else say("applicant.turn-of", language, who=who, act=act)
             if turn.clock == "decision" and not mine:
-                words = say("applicant.decision-on", language, lane=_lane(turn, language))
+                told = view.dossier.shape.notice
+                key = "applicant.oppose-by" if told else "applicant.decision-on"
+                words = say(key, language, lane=_lane(turn, language))
             yield Moment(words=words, when=turn.due, sort="you" if mine else "next", latest=True)
 
 

@@ -46,6 +46,7 @@ urlpatterns = [
     path("<uuid:which>/withdraw", withdrawing.withdraw, name="withdraw"),
     path("<uuid:which>/title/<slug:code>", acting_on_title.act, name="act-on-title"),
     path("<uuid:which>/renew", renewing.renew, name="renew"),
+    path("<uuid:which>/tell", renewing.tell, name="tell"),
     path("<uuid:which>/letters/<uuid:letter>", mail.letter, name="letter"),
     path("<uuid:which>/letters/<uuid:letter>.pdf", mail.sealed, name="sealed"),
     path("<uuid:which>/document/<uuid:paper>", copying.paper, name="document"),

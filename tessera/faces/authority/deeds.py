@@ -12,6 +12,7 @@ from tessera.faces.authority.sitting import Sitting
 # In the order in which an officer comes to need them; what is not named here comes last.
 ORDER = (
     *("declare-complete", "request-supplement", "declare-inadmissible", "grant", "refuse"),
+    *("take-note", "oppose"),
     *("certify-silence", "issue-decision", "countersign", "send-back", "propose"),
     *("request-information", "extend-term", "report-visa", "report-entry", "register"),
     *("report-residence-check", "issue-paper", "order-card", "deliver-card"),

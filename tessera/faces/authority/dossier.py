@@ -70,6 +70,8 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
     texts = {str(key): note.text for key, note in here.view.notes.items()}
     calls = {str(c.person): c.name for c in here.team()}
     story = Historian(here=here, sheet=sheet, texts=texts, calls=calls).story()
+    with writing(here.who.seat, person=here.who.person):
+        firms = names_of({c.employer for c in here.view.title.changed}, here.language.value)
     return page(
         request,
         "authority/dossier.html" if examines else "authority/task.html",
@@ -93,6 +95,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         calls=calls,
         done=done if (done := request.GET.get("done", "")) in acts() else "",
         code=task.act if task else "",
+        firms=firms,
     )
 
 

@@ -171,6 +171,12 @@ def _against(here: Sitting, sheet: Sheet) -> Fields:
             )
 
 
+def _take_note(here: Sitting, sheet: Sheet) -> Fields:
+    yield from _own_answers(here, sheet)
+    yield from _otherwise(here, sheet)
+    yield reasons(here, "remark", optional=True)
+
+
 def _propose(here: Sitting, sheet: Sheet) -> Fields:
     choices = tuple((v, say(f"acts.{v}", here.language)) for v in ("grant", "refuse"))
     yield Field(name="verdict", sort=Sort.ONE, label=words(here, "verdict"), choices=choices)
@@ -253,6 +259,8 @@ FORMS: Mapping[str, Callable[[Sitting, Sheet], Fields]] = {
     "grant": _grant,
     "note-exemption": _exempt,
     "refuse": _refuse,
+    "take-note": _take_note,
+    "oppose": _refuse,
     "propose": _propose,
     "send-back": _send_back,
     "extend-term": _extend,

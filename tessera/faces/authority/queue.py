@@ -14,11 +14,13 @@ from tessera.desk.queue import Count, Filter
 from tessera.desk.second import waits_for_another
 from tessera.dossier.kernel import Role
 from tessera.dossier.model import Phase
+from tessera.dossier.shape import notices
 from tessera.faces.authority.counter import begun, lodges
 from tessera.faces.authority.sitting import EXAMINERS, at_desk, visitor_at, who_of
 from tessera.faces.look.rendering import page
 from tessera.faces.look.tongue import language_of
 from tessera.faces.look.visitor import looking
+from tessera.law.load import shelf
 from tessera.law.model import Kind
 from tessera.people.purposes import Purpose
 from tessera.people.seats import colleagues
@@ -29,9 +31,16 @@ A_PAGE = 50
 TABS = ("mine", "team", "free", "waiting", "done")
 QUEUES = {"waiting": WAITING, "done": DONE}
 PHASES = tuple(p.value for p in Phase if p is not Phase.NOT_FILED)
+OF_NOTICES = frozenset({"stands", "opposed", "take-note"})
 WAITS = tuple(k.value for k in Kind if k not in {Kind.AUDITOR, Kind.PLATFORM})
 ACTS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.WORK_AUTHORITY: ("declare-complete", "declare-inadmissible", "grant", "countersign"),
+    Kind.WORK_AUTHORITY: (
+        "declare-complete",
+        "declare-inadmissible",
+        "grant",
+        "countersign",
+        "take-note",
+    ),
     Kind.STAY_AUTHORITY: ("grant", "countersign", "certify-silence", "issue-decision"),
     Kind.MUNICIPALITY: (
         *("report-entry", "register", "report-residence-check", "order-card", "deliver-card"),
@@ -136,13 +145,19 @@ def queue(request: HttpRequest) -> HttpResponse:
         tabs=_tabs(wanted, counts, examines=examines),
         team=[(str(c.person), c.name) for c in team if c.role in {Role.OFFICER, Role.REVIEWER}],
         assigns=examines and wanted.tab in {"mine", "team", "free"},
-        acts=ACTS.get(who.seat.kind, ()),
-        phases=PHASES,
+        acts=_there(ACTS.get(who.seat.kind, ()), day),
+        phases=_there(PHASES, day),
         waits=WAITS,
         done=request.GET.get("assigned", ""),
         lodges=lodges(request),
         begun=begun(request, language_of(request)) if lodges(request) else (),
     )
+
+
+def _there(codes: tuple[str, ...], day: date) -> tuple[str, ...]:
+    """Without what belongs to notices, while the law knows none."""
+    known = bool(notices(shelf().on(day)))
+    return tuple(code for code in codes if known or code not in OF_NOTICES)
 
 
 def _line(

@@ -1,0 +1,83 @@
+"""The holder of a permit tells of another employer, from the permit to the receipt."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import transaction
+
+from tessera.desk.standing import standing, title_of
+from tessera.law import load
+from tessera.law.load import shelf
+from tessera.law.switching import tried
+from tessera.people.doors import writing
+from tessera.vault import drafts
+from tests.faces.applicant.conftest import LANGUAGES, of_part, told
+from tests.faces.applicant.test_filing import files, submits
+from tests.faces.applicant.test_status import once
+from tests.registry.builders import DAY, answers, do
+from tests.registry.test_life import granted
+
+NEW = {
+    "employer.number": "0403170701",
+    "employer.name": "Waasland Software bv",
+    "job.title": "Data engineer",
+    "job.description": "Houdt de datastromen draaiend.",
+    "work.municipality": "44021",
+    "contract.start": date(2027, 5, 1),
+}
+
+
+@pytest.fixture
+def holder(visits):
+    """The worker in Ghent, with a permit that an employer asked for."""
+    visit, dossier = visits("worker-ghent"), uuid4()
+    do(dossier, "employer", "file", {"worker": visit.seat.organisation}, answers=answers())
+    return visit, granted(dossier)
+
+
+@pytest.fixture
+def recast():
+    load.use(tried(shelf(), "recast-2024-1233", DAY))
+    yield
+    load.use(None)
+
+
+def test_today_a_permit_offers_no_notice(holder):
+    visit, dossier = holder
+    page = visit.get(f"/{dossier}")
+    assert f"/{dossier}/tell" not in page.content.decode()
+    assert visit.post(f"/{dossier}/tell", once(visit, f"/{dossier}")).status_code == 404
+
+
+def test_the_holder_tells_of_another_employer_from_the_permit(recast, holder):
+    visit, dossier = holder
+    answer = visit.post(f"/{dossier}/tell", once(visit, f"/{dossier}"))
+    assert answer.status_code == 303, told(answer)
+    draft = UUID(answer["Location"].rstrip("/").rpartition("/")[2])
+    with writing(visit.seat, person="p"):
+        known = dict(drafts.part(draft, "employer").answers)
+    assert set(known) == {"application.renews"}
+    visit.fills(draft, "employer", known | NEW)
+    files(visit, draft)
+    receipt = told(visit.get(f"/{draft}/receipt"))
+    assert "We have received the notice" in receipt
+    assert "It has 45 days to oppose" in receipt
+    with transaction.atomic(using="door"):
+        state = standing(draft, using="door").dossier
+    assert (state.renews, state.employer) == (str(title_of(dossier)), "")
+    assert (state.application, state.phase.value) == ("employer-change", "examined")
+    for language in LANGUAGES:
+        visit.language = language
+        assert visit.get(f"/{draft}").status_code == 200
+        assert visit.get(f"/{dossier}").status_code == 200
+
+
+def test_a_new_employer_without_the_worker_is_told_how_to_go_on(recast, visits):
+    visit = visits("employer-ghent")
+    draft = visit.begins("single-permit-employer-notice")
+    visit.fills(draft, "employer", NEW)
+    visit.fills(draft, "worker", of_part("worker"))
+    answer = submits(visit, draft)
+    assert answer.status_code == 422
+    assert "We find no running permit of this worker" in told(answer)
