@@ -31,7 +31,8 @@ class Amendment:
     """Some keys of existing rows of one table read otherwise from the first day of the regime.
 
     `codes` names the rows, `groups` those that belong to a group; both empty: every row of the
-    table. `sets` holds the new values, already of the kind their keys take.
+    table. `sets` holds the new values, already of the kind their keys take; of parts that have a
+    code (the choices of a page) those that it names.
     """
 
     id: str

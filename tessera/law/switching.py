@@ -89,10 +89,18 @@ def _amended(
             row,
             id=mine if since == day else f"{mine}/{since}",
             since=since,
-            **amendment.sets,
+            **{key: _set(getattr(row, key), value) for key, value in amendment.sets.items()},
         )
         filed[changed.id] = apart.files[amendment.id]
         yield changed
+
+
+def _set(old: Any, new: Any) -> Any:
+    """The new value; of parts that have a code, only those that are named take another's place."""
+    if not isinstance(new, tuple) or not all(hasattr(part, "code") for part in new):
+        return new
+    named = {part.code: part for part in new}
+    return (*(named.pop(part.code, part) for part in old), *named.values())
 
 
 def meant(row: Any, amendment: Amendment) -> bool:
