@@ -107,7 +107,16 @@ def _onward(request: HttpRequest, after: Application, leaf: Leaf) -> HttpRespons
     onward = next_page(after, leaf.part, leaf.group)
     if not onward or onward == leaf.group:
         return go(request, "dossier", which=after.id)
-    return go(request, "question", which=after.id, part=leaf.part, group=onward)
+    there = address(request, "question", which=after.id, part=leaf.part, group=onward)
+    left = f"?left={leaf.group}" if _left_open(after, leaf.part, leaf.group) else ""
+    return HttpResponseRedirect(f"{there}{left}", status=HTTPStatus.SEE_OTHER)
+
+
+def _left_open(application: Application, part: str, group: str) -> tuple[Question, ...]:
+    """What a page still wants before the application can be filed; it may stay so meanwhile."""
+    kept = application.parts[part].answers
+    asked = application.asked(part, group)
+    return tuple(q for q in asked if not q.optional and empty(kept.get(q.name)))
 
 
 def _seen(request: HttpRequest) -> int:
@@ -145,6 +154,8 @@ def _asked(
         readers=_readers(leaf),
         origins=origins(leaf.application),
         then=request.GET.get("then", ""),
+        left=_left_open(leaf.application, leaf.part, request.GET.get("left", "")),
+        left_group=request.GET.get("left", ""),
     )
 
 

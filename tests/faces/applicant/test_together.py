@@ -273,3 +273,15 @@ def test_the_answers_of_the_checker_are_taken_over(visits):
     draft = visit.begins()
     assert "Master" in told(visit.get(f"/{draft}/check"))
     assert "answers from the check" not in told(visit.get("/start"))
+
+
+def test_an_empty_page_is_kept_and_says_what_is_still_missing(ready):
+    visit, _ = ready
+    draft = visit.begins()
+    here = f"/{draft}/ask/employer/pay"
+    answer = visit.post(here, {"seen": "0"})
+    assert answer.status_code == 303
+    assert "left=pay" in answer["Location"]
+    page = visit.client.get(answer["Location"])
+    assert "Still missing on the previous page" in told(page)
+    assert here in page.content.decode()
