@@ -17,7 +17,7 @@ from pathlib import Path
 import psycopg
 
 from tessera.journal import lawbooks
-from tessera.law.load import shelf
+from tessera.law.load import Unsound, shelf
 from tessera.site import local, migrate
 from tessera.site.database import ROLES, address, plainly, user_of
 from tessera.site.environment import ROOT, environment, var
@@ -179,7 +179,9 @@ def _law() -> Finding:
         take_up()
     except REFUSED as fault:
         found = str(fault).splitlines()[0]
-        return Finding(what="Law", well=False, found=f"signed last and refused: {found}")
+        told = f"signed last and refused, {shelf().digest[:12]} is in use: {found}"
+        unread = isinstance(fault, Unsound)  # processes begin all the same
+        return Finding(what="Law", well=False, found=told, stops=not unread)
     last = lawbooks.known().in_use
     carried = "the one that this tree carries"
     found = f"signed, from {last.put.effect} on" if last else carried

@@ -19,6 +19,7 @@ from tessera.people.doors import machinery
 from tessera.site.middleware import ALIVE
 
 PATIENCE = 5.0  # seconds in which a database that did not answer is not asked again
+UNREADABLE = "the law signed last cannot be read by this version, which goes by its own:"
 REFUSED = (load.Unsound, LookupError, Blocked)
 log = logging.getLogger("tessera.law")
 
@@ -74,10 +75,22 @@ class LawInUse:
             return self.get_response(request)
 
 
-def take_up() -> None:
-    """Raises Blocked, LookupError or Unsound when what was signed cannot be trusted.
+def begin() -> None:
+    """What a process does first. Raises Blocked or LookupError: then nothing starts.
 
-    Then a process that begins does not start, and one that runs goes on by what it has.
+    A bundle that is rightly signed and that this version of the code cannot read any more does not
+    stop the country: the law that this version carries is in use, and that is said aloud.
+    """
+    try:
+        take_up()
+    except load.Unsound as unsound:
+        log.error("%s %s", UNREADABLE, unsound.flaws[0])  # noqa: TRY400 - no bug
+
+
+def take_up() -> None:
+    """Raises Blocked, LookupError or Unsound when what was signed cannot be trusted or read.
+
+    A process that runs goes on by what it has.
     """
     book = lawbooks.trusted()
     lawbooks.keep(book)

@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 
 from tessera.law import load
 from tessera.site import moment
-from tessera.site.taking_up import KEEPER, take_up
+from tessera.site.taking_up import KEEPER, begin
 from tessera.site.tasks import FOLLOWERS, Follower
 
 NAME = "worker"
@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    take_up()
+    begin()
     if options.once:
         settle_down()
         return 0

@@ -7,4 +7,4 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tessera.site.settings")
 application = get_wsgi_application()
-import_module("tessera.site.taking_up").take_up()
+import_module("tessera.site.taking_up").begin()

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from tessera.dossier.kernel import Role, Seat
+from tessera.dossier.kernel import Blocked, Role, Seat
 from tessera.dossier.lawdeeds import Hand, Propose, Sign
-from tessera.journal import bundles
+from tessera.journal import bundles, lawbooks
 from tessera.law import load
 from tessera.law.bundle import digest, shipped
 from tessera.law.model import Kind
@@ -76,12 +76,29 @@ def test_a_bundle_that_no_longer_loads_is_refused_and_the_old_law_stays(monkeypa
         assert CARRIED in told()
     assert "odd.toml: surprise: no such table" in caplog.text
     found = doctor._law()
-    assert (found.well, found.stops) == (False, True)
+    assert (found.well, found.stops) == (False, False)
     assert "odd.toml: surprise: no such table" in found.found
     monkeypatch.undo()
     taking_up.KEEPER.last = 0
     assert new[:12] in told()
     assert doctor._law().well
+
+
+def test_a_process_begins_by_its_own_law_where_it_cannot_read_what_was_signed(monkeypatch, caplog):
+    """After an upgrade, say: the bundle was written for another version of the code."""
+    signed(moment.today("owner"))
+    monkeypatch.setattr(bundles, "kept", lambda _: {"odd.toml": b"[[surprise]]"})
+    with caplog.at_level(logging.ERROR, "tessera.law"):
+        taking_up.begin()
+    assert taking_up.UNREADABLE in caplog.text
+    assert load.shelf().digest == digest(shipped())
+
+
+def test_a_process_does_not_begin_where_what_was_signed_is_not_what_it_was(monkeypatch):
+    signed(moment.today("owner"))
+    monkeypatch.setattr(lawbooks, "_holds", lambda *_: False)
+    with pytest.raises(Blocked):
+        taking_up.begin()
 
 
 def test_a_database_that_does_not_answer_is_not_asked_at_every_request(monkeypatch):
