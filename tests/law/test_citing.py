@@ -43,3 +43,5 @@ def test_an_own_text_is_enough_and_a_text_of_everybody_leaves_a_doubt():
     cites, mark = cited_for(cover, LAW, "wallonia")
     assert cites == ("aliens-act#61/25-2",)
     assert mark is Mark.DERIVED
+    (age,) = LAW.derivations("age")
+    assert cited_for(age, LAW, "wallonia") == (("aliens-act#61/25-2",), age.mark)

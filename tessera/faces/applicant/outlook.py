@@ -46,7 +46,8 @@ def outlook(application: Application, language: Language) -> Outlook:
     if isinstance(start, date) and start > law.day:
         days[Reference.START_OF_WORK] = start
     found = assess(law, application.draft.procedure, told, days=days)
-    teller = Teller(law=law, language=language)
+    authority = found.authority or found.procedure.stay_authority
+    teller = Teller(law=law, language=language, authority=authority)
     lanes = {
         lane: [teller.finding(f) for f in found.in_lane(lane)] for lane in found.procedure.lanes
     }

@@ -55,6 +55,7 @@ def receipt(request: HttpRequest, which: UUID) -> HttpResponse:
         halved=halved(view),
         terms={name: _term(view, name) for name in TERMS},
         teller=Teller(law=view.law, language=language_of(request)),
+        counter=at_counter(request),
     )
 
 

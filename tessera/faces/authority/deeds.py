@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tessera.desk.doors import Door, doors
+from tessera.dossier.acts.file import File
 from tessera.faces.authority.choosing import nothing_to_choose
 from tessera.faces.authority.obstacles import reason
 from tessera.faces.authority.sheet import Sheet
@@ -61,7 +62,9 @@ def deeds(here: Sitting, sheet: Sheet) -> Deeds:
 
 
 def all_doors(here: Sitting) -> Mapping[str, Door]:
-    return {d.act: d for d in doors(here.view.id, here.who, day=here.day)}
+    """Every act of this seat but filing, which a counter does before there is a dossier."""
+    found = doors(here.view.id, here.who, day=here.day)
+    return {d.act: d for d in found if d.act != File.code}
 
 
 def _rank(door: Door) -> int:

@@ -40,7 +40,8 @@ class Sheet:
 
     @cached_property
     def teller(self) -> Teller:
-        authority = self.here.dossier.work.authority
+        dossier = self.here.dossier
+        authority = dossier.work.authority or dossier.stay.authority
         return Teller(law=self.here.law, language=self.here.language, authority=authority)
 
     @cached_property

@@ -276,7 +276,11 @@ def outcome(checking: Checking, procedure: str) -> Outcome:
     if isinstance(start, date) and start > checking.day:
         days[Reference.START_OF_WORK] = start
     found = assess(checking.law.shelf, procedure, answers, days=days)
-    law, language, authority = checking.law, checking.language, found.authority or ""
+    law, language, authority = (
+        checking.law,
+        checking.language,
+        found.authority or found.procedure.stay_authority,
+    )
     return Outcome(
         checking=checking,
         found=found,

@@ -228,7 +228,9 @@ def test_a_counter_writes_down_files_and_sends_on_what_is_lodged_there(visits, c
     assert visit.client.get(receipt).status_code == 200
     assert visit.get(f"/{draft}")["Location"] == f"/en/desk/{draft}"
     page = visit.client.get(f"/en/desk/{draft}")
-    assert page.status_code == 200
+    assert "Send the paper file on" in told(page)
+    assert "/acts/file" not in page.content.decode()
+    assert "Submit the application" not in told(page)
     with transaction.atomic(using="door"):
         found = standing(draft, using="door").dossier
     assert found.counter == visit.seat.organisation
