@@ -69,6 +69,14 @@ def names_of(organisations: Iterable[str], language: str) -> Mapping[str, str]:
     return {organisation.id: organisation.name_in(language) for organisation in found}
 
 
+def employers_named(told: Iterable[str], language: str) -> Mapping[str, str]:
+    """The names of these employers, told by id or by enterprise number, as far as they are here."""
+    wanted = set(told)
+    numbered = Organisation.objects.filter(enterprise_number__in=wanted - {""}).order_by("id")
+    found = {row.enterprise_number: row.name_in(language) for row in numbered}
+    return {**found, **names_of(wanted, language)}
+
+
 def organisation_numbered(enterprise_number: str) -> Organisation | None:
     """The organisation with this enterprise number, whatever its dots; within a door."""
     digits = "".join(sign for sign in enterprise_number if sign.isdigit())

@@ -33,7 +33,7 @@ from tessera.law.model import Requirement
 from tessera.law.offices import office
 from tessera.law.shelf import Law
 from tessera.people.looks import Look, looks_of
-from tessera.people.seats import names_of
+from tessera.people.seats import employers_named, names_of
 from tessera.words import dates
 from tessera.words.languages import Language
 
@@ -117,17 +117,17 @@ def around_of(request: HttpRequest, view: View) -> Around:
         looks = looks_of(view.id, most=MANY)
         ids = {
             *view.dossier.parties.values(),
-            *(change.employer for change in view.title.changed),
             *(d.organisation for d in view.documents),
             *(entry.seat for entry in view.entries),
             *(look.organisation for look in looks),
         }
         known = names_of(ids, language)
+        firms = employers_named((c.employer for c in view.title.changed), language)
     found = doors(view.id, who_of(request), day=request.day)  # type: ignore[attr-defined]
     return Around(
         letters=letters,
         looks=looks,
-        names=all_named(ids, known, law, language),
+        names={**firms, **all_named(ids, known, law, language)},
         doors={door.act: door for door in found if door.act in OFFERED},
     )
 

@@ -26,7 +26,7 @@ from tessera.law.explain import cited
 from tessera.law.model import Lane
 from tessera.people.doors import writing
 from tessera.people.looks import looks_of
-from tessera.people.seats import names_of
+from tessera.people.seats import employers_named, names_of
 from tessera.words import dates
 from tessera.words.sentences import say
 
@@ -71,7 +71,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
     calls = {str(c.person): c.name for c in here.team()}
     story = Historian(here=here, sheet=sheet, texts=texts, calls=calls).story()
     with writing(here.who.seat, person=here.who.person):
-        firms = names_of({c.employer for c in here.view.title.changed}, here.language.value)
+        firms = employers_named((c.employer for c in here.view.title.changed), here.language.value)
     return page(
         request,
         "authority/dossier.html" if examines else "authority/task.html",

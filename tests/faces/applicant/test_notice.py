@@ -7,17 +7,23 @@ import pytest
 from django.db import transaction
 
 from tessera.desk.standing import standing, title_of
+from tessera.dossier.cast import Cast
+from tessera.dossier.telling import act_of
 from tessera.law import load
 from tessera.law.load import shelf
 from tessera.law.switching import tried
 from tessera.people.doors import writing
+from tessera.registry.record import record
 from tessera.vault import drafts
+from tests.couriers.test_notices import noted
+from tests.dossier.filling import answers_for
 from tests.faces.applicant.conftest import LANGUAGES, of_part, told
 from tests.faces.applicant.test_filing import files, submits
 from tests.faces.applicant.test_status import once
-from tests.registry.builders import DAY, answers, do
+from tests.registry.builders import DAY, answers, asking, do, who
 from tests.registry.test_life import granted
 
+NOTICE = "single-permit-employer-notice"
 NEW = {
     "employer.number": "0403170701",
     "employer.name": "Waasland Software bv",
@@ -73,9 +79,30 @@ def test_the_holder_tells_of_another_employer_from_the_permit(recast, holder):
         assert visit.get(f"/{dossier}").status_code == 200
 
 
+def test_once_noted_the_permit_names_the_new_employer_by_its_name(recast, holder):
+    visit, dossier = holder
+    notice = uuid4()
+    law, worker = shelf().on(DAY), visit.seat.organisation
+    said = Cast({"procedure": NOTICE, "parties": {"employer": "", "worker": worker}}).filing(law)
+    said |= {"renews": str(title_of(dossier)), "language": "nl"}
+    told_in = answers_for(NOTICE, DAY, law) | {
+        "employer.number": "0999000129",
+        "stay.basis": "long-stay",
+        "stay.until": date(2030, 1, 31),
+        "contract.start": date(2027, 5, 1),
+    }
+    by = who("worker", organisation=worker)
+    record(notice, act_of("file", said), by, asking(DAY, answers=told_in))
+    do(notice, "region", "take-note", {"lane": "work"})
+    noted(DAY)
+    page = told(visit.get(f"/{dossier}"))
+    assert "Leiedraad Data BV, since 1 May 2027" in page
+    assert "The change stands" in told(visit.get(f"/{notice}"))
+
+
 def test_a_new_employer_without_the_worker_is_told_how_to_go_on(recast, visits):
     visit = visits("employer-ghent")
-    draft = visit.begins("single-permit-employer-notice")
+    draft = visit.begins(NOTICE)
     visit.fills(draft, "employer", NEW)
     visit.fills(draft, "worker", of_part("worker"))
     answer = submits(visit, draft)
