@@ -107,6 +107,7 @@ def _page(
         changes=changes[:CHANGES],
         more=max(0, len(changes) - CHANGES),
         weighed=weighed,
+        named=NAMED,
         seen=here.law.digest,
         errors=errors or {},
         reason=here.request.POST.get("reason", ""),
