@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from tessera.desk.mine import my_places
 from tessera.desk.places import DONE, NEVER, TODO, WAITING
-from tessera.faces.applicant.caller import at_counter, lodger, seat_of, writing_here
+from tessera.faces.applicant.caller import at_counter, law_today, lodger, seat_of, writing_here
 from tessera.faces.applicant.joining import take_up
+from tessera.faces.look.called import called
 from tessera.faces.look.rendering import page
 from tessera.faces.look.visitor import looking
 from tessera.law.model import Kind
@@ -58,6 +60,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         never=NEVER,
         worker=seat.kind is Kind.WORKER,
         only=queue,
+        called=partial(called, law_today(request)),
     )
 
 

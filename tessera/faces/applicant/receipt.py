@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from tessera.desk.view import NotYours, View, look
+from tessera.dossier.proven import still_to_pay
 from tessera.faces.applicant.caller import at_counter, lodger, who_of
 from tessera.faces.applicant.serving import as_download
 from tessera.faces.look.rendering import page
@@ -56,6 +57,7 @@ def receipt(request: HttpRequest, which: UUID) -> HttpResponse:
         terms={name: _term(view, name) for name in TERMS},
         teller=Teller(law=view.law, language=language_of(request)),
         counter=at_counter(request),
+        to_pay=still_to_pay(state, view.law),
     )
 
 

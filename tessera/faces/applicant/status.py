@@ -12,6 +12,7 @@ from tessera.couriers.letters import Letter, letters_of
 from tessera.desk.doors import Door, doors
 from tessera.desk.view import View
 from tessera.dossier.model import Request
+from tessera.dossier.proven import still_to_pay
 from tessera.dossier.why import why
 from tessera.faces.applicant.caller import (
     applicant,
@@ -92,6 +93,7 @@ def status(request: HttpRequest, which: UUID) -> HttpResponse:
         permit=lasting(view, seat_of(request).kind, day, language),
         permit_acts=ACTS,
         labels=labels_of(view, language),
+        to_pay=still_to_pay(view.dossier, law),
         looks=[look for look in around.looks if look.organisation != seat_of(request).organisation][
             :FEW
         ],

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from tessera.couriers.letters import Letter
 from tessera.desk.view import View
 from tessera.dossier.kernel import Seat
+from tessera.faces.look.called import called
 from tessera.faces.look.rendering import BRUSSELS
 from tessera.journal.entry import Entry
 from tessera.law.model import Kind
@@ -53,7 +54,7 @@ def _coming(view: View, seat: Seat, language: Language) -> Iterator[Moment]:
     for turn in view.turns:
         if turn.due:
             mine = turn.organisation == seat.organisation
-            who = say(f"dossier.kind-{turn.kind}", language)
+            who = say(called(view.law, turn.kind, view.dossier.procedure), language)
             act = say(f"acts.{turn.act}", language)
             words = act if mine else say("applicant.turn-of", language, who=who, act=act)
             if turn.clock == "decision" and not mine:

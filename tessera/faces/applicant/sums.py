@@ -10,6 +10,7 @@ from tessera.couriers.provider import configured
 from tessera.desk.view import View
 from tessera.dossier.acts.paying import under_way
 from tessera.dossier.model import Due
+from tessera.dossier.proven import proof_given
 from tessera.faces.look.telling import Source, Teller
 from tessera.law.charges import Account, Charge, Proof
 from tessera.law.model import Answers, Mark
@@ -48,6 +49,7 @@ class Asked:
     notes: tuple[str, ...]
     sources: tuple[Source, ...]
     until: date | None
+    proof_given: bool
 
 
 def asked_of(view: View, language: Language) -> tuple[Asked, ...]:
@@ -85,6 +87,7 @@ def _asked(due: Due, row: Charge | None, view: View, teller: Teller) -> Asked:
         notes=teller.notes(norm for norm in (row, account) if norm),
         sources=teller.sources(row.cites if row else ()),
         until=clock.due if clock and not due.closed else None,
+        proof_given=proof_given(view.dossier, due, view.law),
     )
 
 

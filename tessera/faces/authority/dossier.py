@@ -21,6 +21,7 @@ from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import EXAMINERS, Sitting, at_desk, sit
 from tessera.faces.authority.steps import steps
 from tessera.faces.authority.viewer import viewer
+from tessera.faces.look.called import called
 from tessera.faces.look.rendering import page
 from tessera.law.explain import cited
 from tessera.law.model import Lane
@@ -186,7 +187,7 @@ def _waits(here: Sitting, possible: Deeds) -> tuple[str, ...]:
     words = [
         say(f"authority.{us}", here.language)
         if t.organisation == seat
-        else say(f"dossier.kind-{t.kind.value}", here.language)
+        else say(called(here.law, t.kind, here.dossier.procedure), here.language)
         for t in turns
     ]
     return tuple(dict.fromkeys(words))

@@ -10,8 +10,10 @@ from tessera.desk import queue as desk
 from tessera.desk.places import NEVER, state_key
 from tessera.faces.authority.queue import wanted_of
 from tessera.faces.authority.sitting import EXAMINERS, at_desk, who_of
+from tessera.faces.look.called import called
 from tessera.faces.look.tongue import language_of
 from tessera.faces.look.visitor import looking
+from tessera.law.load import shelf
 from tessera.people.purposes import Purpose
 from tessera.people.seats import colleagues
 from tessera.vault.identity import identities
@@ -34,7 +36,7 @@ def export(request: HttpRequest) -> HttpResponse:
         names = identities(ids)
         calls = {str(c.person): c.name for c in colleagues(request.day)}  # type: ignore[attr-defined]
         shown.these(ids)
-    out = StringIO()
+    law, out = shelf().on(request.day), StringIO()  # type: ignore[attr-defined]
     sheet = csv.writer(out)
     sheet.writerow([say(f"authority.column-{name}", language) for name in COLUMNS])
     for place in found.places:
@@ -46,7 +48,7 @@ def export(request: HttpRequest) -> HttpResponse:
             say(state_key(place.phase, place.title), language),
             say(f"acts.{place.act}", language) if place.act else "",
             "" if place.due == NEVER else place.due.isoformat(),
-            say(f"dossier.kind-{place.waits_for}", language) if place.waits_for else "",
+            say(called(law, place.waits_for, place.procedure), language) if place.waits_for else "",
             calls.get(place.assignee, ""),
         )
         sheet.writerow([harmless(cell) for cell in cells])

@@ -12,6 +12,7 @@ from tessera.faces.authority.serving import serving_fields, servings
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
 from tessera.faces.authority.sums import open_charges, payment, refund, waive
+from tessera.faces.look.called import called
 from tessera.law.findings import Verdict
 from tessera.law.granting import first_asked
 from tessera.law.model import Kind, Lane
@@ -54,7 +55,7 @@ def _items(here: Sitting, lane: Lane | None) -> Field:
 
 
 def _kind(here: Sitting, kind: Kind) -> str:
-    return say(f"dossier.kind-{kind}", here.language)
+    return say(called(here.law, kind, here.dossier.procedure), here.language)
 
 
 def _supplement(here: Sitting, _: Sheet) -> Fields:
@@ -214,7 +215,7 @@ def _assign(here: Sitting, _: Sheet) -> Fields:
 
 def _message(here: Sitting, _: Sheet) -> Fields:
     parties = [k for k in here.dossier.parties if k is not here.kind and _concerned(here, k)]
-    choices = tuple((k.value, say(f"dossier.kind-{k}", here.language)) for k in parties)
+    choices = tuple((k.value, _kind(here, k)) for k in parties)
     yield Field(name="to", sort=Sort.MANY, label=words(here, "message-to"), choices=choices)
     yield reasons(here, "message")
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from tessera.dossier.model import Phase
 from tessera.dossier.shape import notices
 from tessera.faces.authority.counter import begun, lodges
 from tessera.faces.authority.sitting import EXAMINERS, at_desk, visitor_at, who_of
+from tessera.faces.look.called import called
 from tessera.faces.look.rendering import page
 from tessera.faces.look.tongue import language_of
 from tessera.faces.look.visitor import looking
@@ -148,6 +150,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         acts=_there(ACTS.get(who.seat.kind, ()), day),
         phases=_there(PHASES, day),
         waits=WAITS,
+        called=partial(called, shelf().on(day)),
         done=request.GET.get("assigned", ""),
         lodges=lodges(request),
         begun=begun(request, language_of(request)) if lodges(request) else (),

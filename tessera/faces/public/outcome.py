@@ -14,7 +14,7 @@ from tessera.law.conversation import Turn
 from tessera.law.figures import Amount
 from tessera.law.findings import Verdict
 from tessera.law.holidays import legal_calendar
-from tessera.law.model import Authority, Lane, Norm, Reference, Value
+from tessera.law.model import Authority, Lane, Mark, Norm, Reference, Value
 from tessera.law.procedure import Procedure
 from tessera.words import dates
 from tessera.words.days import explained
@@ -197,8 +197,9 @@ class Outcome:
         return self.teller.notes((self.procedure,))
 
     @property
-    def sources(self) -> tuple[Source, ...]:
-        return self.teller.sources(self.procedure.cites)
+    def basis(self) -> tuple[tuple[Source, ...], Mark]:
+        """The texts behind the procedure here, and how sure they leave it."""
+        return self.teller.basis(self.procedure)
 
     def _given(self, turn: Turn) -> Iterator[Given]:
         """The answers of one page as they were given; one left open says so."""

@@ -88,6 +88,13 @@ def test_each_language_has_its_sentences_for_one_authority(filed, language):
         assert visit.get(f"/{dossier}{page}").status_code == 200
 
 
+def test_the_own_list_says_for_whom_and_whose_turn_it_is_without_a_worker(filed):
+    visit, _ = filed
+    listed = told(visit.get("/")).split("My dossiers")[-1]
+    assert "For whom" in listed
+    assert "Worker" not in listed
+
+
 def test_no_list_and_no_letter_has_a_sign_for_the_employer_that_is_not_there(filed):
     from tessera.vault.identity import identity_of
 

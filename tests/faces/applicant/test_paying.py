@@ -6,6 +6,7 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
@@ -14,6 +15,8 @@ from simulators.payment.service import Service
 from tessera.desk.standing import standing
 from tests.faces.applicant.conftest import LANGUAGES, told
 from tests.faces.applicant.test_filing import files
+from tests.ground.pdf import a_pdf
+from tests.registry.builders import do
 
 FED, FLEMISH = "federal-contribution", "flemish-retribution"
 FORM = "application/x-www-form-urlencoded"
@@ -78,6 +81,19 @@ def test_the_page_says_sum_payee_account_and_reference(filed, service, language)
     page = visit.get(f"/{dossier}/pay").content.decode()
     assert page.count("<svg") >= 1
     assert page.count("<h1") == 1
+
+
+def test_a_proof_given_with_the_application_is_told_to_be_looked_at(ready):
+    visit, draft = ready
+    paper = SimpleUploadedFile("proof.pdf", a_pdf("proof"))
+    visit.post(f"/{draft}/papers/employer/contribution-proof", {"file": paper})
+    files(visit, draft)
+    status = told(visit.get(f"/{draft}"))
+    assert status.count("Proof of payment given, being looked at") == 1
+    assert status.count("Still to be paid") == 1
+    assert "You gave a proof of payment." in told(visit.get(f"/{draft}/pay"))
+    do(draft, "immigration-office", "record-payment", {"name": FED, "cents": 15200})
+    assert "Proof of payment given" not in told(visit.get(f"/{draft}"))
 
 
 def test_without_a_service_nothing_is_offered_that_does_not_work(filed, settings):

@@ -108,6 +108,22 @@ def test_a_card_is_priced_by_the_year_and_its_person_is_no_worker(db_roles):
     assert shelf().on(date(2026, 11, 28)).procedure("student-first").person == "student"
 
 
+@pytest.mark.parametrize(
+    ("place", "own", "others"),
+    [
+        ("4700", (), ("Wallonia", "Walloon", "Brussels")),
+        ("Ixelles", ("Brussels",), ("Wallonia", "Walloon")),
+    ],
+)
+def test_the_foot_of_a_result_names_no_other_region_s_texts(db_roles, place, own, others):
+    story = {"why": "own-business", "business": "outside", "worker.nationality": "USA"}
+    place = {"business.office-in-belgium": "yes", "business.seat-municipality": place}
+    page = text_of(Visitor("en").tells(story | place).walks())
+    foot = page[page.index("What we could not know") :]
+    assert [name for name in others if name in foot] == []
+    assert [name for name in own if name not in foot] == []
+
+
 def test_whoever_comes_from_abroad_is_told_the_price_of_the_visa(db_roles):
     assert "Visa D, paid at the post" in text_of(as_highly_skilled(visitor()))
     here = visitor(where="long-stay")
