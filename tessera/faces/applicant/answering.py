@@ -25,6 +25,7 @@ from tessera.faces.applicant.hurdles import Hurdle, hurdles
 from tessera.faces.applicant.papers import take_in
 from tessera.faces.applicant.receipt import seen
 from tessera.faces.applicant.status import labels_of
+from tessera.faces.applicant.twice import twice
 from tessera.faces.applicant.typed import fields, taken
 from tessera.faces.look.rendering import page
 from tessera.faces.look.tongue import language_of
@@ -169,6 +170,7 @@ def _form(
         wanted=wanted,
         items=sorted(wanted.missing),
         labels=labels_of(view, language),
+        twice=twice(view.documents),
         waiting=waiting_papers(request, view, wanted),
         questions=questions,
         values=values,

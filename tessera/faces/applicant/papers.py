@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from tessera.faces.applicant.application import Application, opened
 from tessera.faces.applicant.caller import go, lodger, seat_of, visitor_of, writing_here
 from tessera.faces.applicant.serving import as_download
+from tessera.faces.applicant.twice import twice
 from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Source, Teller
 from tessera.faces.look.tongue import language_of
@@ -166,7 +167,11 @@ def _listed(request: HttpRequest, application: Application, part: str) -> HttpRe
         part=part,
         wanted=wanted,
         loose=[p for p in application.papers if p.part == part and not names & set(p.serves)],
-        labels={w.name: w.label for w in wanted},
+        labels={
+            needed.requirement.name: needed.requirement.label.said_in(language_of(request))
+            for needed in application.assessment.needed
+        },
+        twice=twice(application.papers),
     )
 
 
