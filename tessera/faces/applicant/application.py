@@ -13,7 +13,9 @@ from tessera.dossier.acts.filers import COUNTERS
 from tessera.dossier.kernel import Seat
 from tessera.dossier.shape import EXAMINES, Shape
 from tessera.faces.applicant.caller import law_today, seat_of, writing_here
+from tessera.faces.applicant.late import Late, late
 from tessera.faces.applicant.typed import answers_among
+from tessera.faces.look.telling import Teller
 from tessera.law.asking import concerned
 from tessera.law.assess import Assessment, assess
 from tessera.law.assessment import Needed
@@ -28,6 +30,7 @@ from tessera.vault.answers import Drafted, drafted
 from tessera.vault.document import Document
 from tessera.vault.documents import documents
 from tessera.vault.drafts import Draft, NoSuchDraft, Part, Progress
+from tessera.words.languages import Language
 
 READERS = (
     *(Kind.EMPLOYER, Kind.WORKER, Kind.WORK_AUTHORITY, Kind.STAY_AUTHORITY),
@@ -138,6 +141,12 @@ class Application:
     @cached_property
     def assessment(self) -> Assessment:
         return assess(self.law, self.draft.procedure, self.told)
+
+    def late(self, language: Language) -> Late | None:
+        """What is said of an application that comes after the stay has ended."""
+        authority = self.assessment.authority or self.procedure.stay_authority
+        teller = Teller(law=self.law, language=language, authority=authority)
+        return late(self.told, self.assessment, teller)
 
     def needed(self, part: str) -> tuple[Needed, ...]:
         """The papers that the law asks of this part; `unknown`: perhaps, more answers will tell."""

@@ -187,6 +187,7 @@ def _page(
         app=application,
         parts=_lines(request, application),
         outlook=outlook(application, language_of(request)),
+        late=application.late(language_of(request)),
         unready=_unready(application),
         missing={part: application.missing_papers(part) for part in application.parts},
         waiting=_waiting(application),

@@ -48,6 +48,7 @@ def _tasks(request: HttpRequest, application: Application) -> HttpResponse:
         done=done,
         all=all_,
         lanes=procedure.lanes,
+        late=application.late(language_of(request)),
         work=law.authority(work) if work else None,
         stay=law.authority(procedure.stay_authority) if stays else None,
         teller=Teller(law=law, language=language_of(request)),
