@@ -11,8 +11,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connections
-
 from tessera.dossier.kernel import Blocked, Obstacle, Role, Seat, fold
 from tessera.dossier.lawbook import LawBook, LawFact
 from tessera.dossier.lawdeeds import Hand, seat_wrong
@@ -65,13 +63,6 @@ def in_use(entries: Sequence[Entry] | None = None) -> Bundle | None:
     if not all(_holds(each, last.put.text, entries) for each in (last.put, last)):
         raise Blocked((Obstacle(code="signature-unknown"),))
     return bundles.kept(last.put.digest)
-
-
-def last_entry(*, using: str = "default") -> int:
-    """The id of the newest entry about the law: one look at an index, by any role of ours."""
-    with connections[using].cursor() as cursor:
-        cursor.execute("select journal_law_last()")
-        return int(cursor.fetchone()[0])
 
 
 def known() -> LawBook:

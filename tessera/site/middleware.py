@@ -84,6 +84,9 @@ class Moment:
 
 def _now(request: HttpRequest) -> datetime:
     """The health page says DOWN in its own words when the database does not answer."""
+    present = getattr(request, "present", None)
+    if present is not None:  # then the database has said already
+        return moment.living_in(present.moved)
     try:
         return moment.now()
     except DatabaseError:

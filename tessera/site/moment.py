@@ -22,9 +22,14 @@ def on_the_wall() -> datetime:
 
 def now(alias: str = "default") -> datetime:
     """The present instant; in a demo whose day was moved, the same time of that day."""
+    return living_in(_moved(alias))
+
+
+def living_in(moved: date | None) -> datetime:
+    """The present instant where a demo may have been moved; production never is."""
     wall = on_the_wall()
-    moved = _moved(alias)
-    return wall if moved is None else datetime.combine(moved, wall.timetz())
+    stays = moved is None or mode() == "production"
+    return wall if stays else datetime.combine(moved, wall.timetz())
 
 
 def today(alias: str = "default") -> date:

@@ -1,15 +1,17 @@
 """A process takes up the law that two people signed last: as it begins, and whenever that changes.
 
-What it asks of the database is one number, once for each request or turn. A request or a turn that
-has begun is finished by the law it began with.
+What it asks of the database is one number, once for each request or turn, along with the day a demo
+was moved to. A request or a turn that has begun is finished by the law it began with.
 """
 
 import logging
 import threading
 import time
 from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
 from django.http import HttpRequest, HttpResponse
 
 from tessera.dossier.kernel import Blocked
@@ -24,6 +26,20 @@ REFUSED = (load.Unsound, LookupError, Blocked)
 log = logging.getLogger("tessera.law")
 
 
+class Present(NamedTuple):
+    """The newest entry about the law, and the day a demo lives in, if another than the wall's."""
+
+    law: int
+    moved: date | None
+
+
+def present(using: str) -> Present:
+    """One look at two indexes, by any role of ours."""
+    with machinery(), connections[using].cursor() as cursor:
+        cursor.execute("select journal_law_last(), (select day from site_day)")
+        return Present(*cursor.fetchone())
+
+
 class Keeper:
     """What this process took up last; one thread at a time takes up, the others go on."""
 
@@ -32,10 +48,18 @@ class Keeper:
         self.rests_until = 0.0
         self.lock = threading.Lock()
 
-    def keep_up(self, *, using: str = "default") -> None:
-        """Take up what was signed since. What cannot be trusted is refused, and the old stays."""
-        last = self._asked(using)
-        if last is None or last == self.last or not self.lock.acquire(blocking=False):
+    def keep_up(self, *, using: str = "default") -> Present | None:
+        """Take up what was signed since. What cannot be trusted is refused, and the old stays.
+
+        Gives what the database said; None when it did not.
+        """
+        found = self._asked(using)
+        if found is not None and found.law != self.last:
+            self._follow(found.law)
+        return found
+
+    def _follow(self, last: int) -> None:
+        if not self.lock.acquire(blocking=False):
             return
         try:
             take_up()
@@ -47,13 +71,12 @@ class Keeper:
             self.lock.release()
         self.last = last
 
-    def _asked(self, using: str) -> int | None:
+    def _asked(self, using: str) -> Present | None:
         """None when the database does not say; whoever needs it will hear that soon enough."""
         if time.monotonic() < self.rests_until:
             return None
         try:
-            with machinery():
-                return lawbooks.last_entry(using=using)
+            return present(using)
         except DatabaseError:
             self.rests_until = time.monotonic() + PATIENCE
             return None
@@ -70,7 +93,7 @@ class LawInUse:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info != ALIVE:
-            KEEPER.keep_up()
+            request.present = KEEPER.keep_up()  # type: ignore[attr-defined]
         with load.holding():
             return self.get_response(request)
 

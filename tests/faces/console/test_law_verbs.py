@@ -143,7 +143,7 @@ def test_two_bundles_are_compared_in_words(capsys, tmp_path):
 @pytest.mark.parametrize(
     ("before", "after", "what"),
     [
-        ("shipped", "nowhere", "nowhere: neither `shipped` nor a folder"),
+        ("shipped", "nowhere", "nowhere: no folder and no archive"),
         ("shipped", "nothing@2027-01-01", "no regime is called nothing"),
         ("shipped", "recast-2024-1233@soon", "soon"),
         (date(2026, 1, 1), "shipped", "two days, or two bundles"),
