@@ -23,10 +23,12 @@ def term(procedure, authority, name="information"):
         (CARD, "brussels", None, []),
         (CARD, "flanders", 1, []),
         (CARD, "flanders", 0, ["days-too-few"]),
+        (CARD, "flanders", None, ["days-missing"]),
         (CARD, "flanders", -3, ["days-too-few"]),
         ("single-permit-highly-skilled", "flanders", 30, ["days-set-by-law"]),
         ("single-permit-highly-skilled", "flanders", None, []),
         ("medical-9ter", "immigration-office", 30, []),
+        ("medical-9ter", "immigration-office", None, ["days-missing"]),
     ],
 )
 def test_days_are_the_officers_only_where_the_law_leaves_them_open(procedure, authority, days, why):

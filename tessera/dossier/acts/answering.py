@@ -15,6 +15,8 @@ def days_wrong(days: int | None, term: Term) -> Iterator[Obstacle]:
     Brussels ordinance of 1 February 2024, articles 9-14: at least 15 days for a professional card.
     """
     if days is None:
+        if term.length is None:
+            yield wrong("days-missing", "days")
         return
     least = term.length or 1
     if not term.left_open:

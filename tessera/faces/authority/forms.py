@@ -79,7 +79,13 @@ def _days(here: Sitting, name: str, lane: Lane) -> Fields:
         hint = "days-least" if term.length else "days-hint"
         told = say(f"authority.{hint}", here.language, length=term.length or 1)
         label = words(here, "days")
-        yield Field(name="days", sort=Sort.NUMBER, label=label, hint=told, optional=True)
+        yield Field(
+            name="days",
+            sort=Sort.NUMBER,
+            label=label,
+            hint=told,
+            optional=term.length is not None,
+        )
 
 
 def _inadmissible(here: Sitting, _: Sheet) -> Fields:
