@@ -38,6 +38,7 @@ law: ## check the law shelf and write docs/law anew
 	$(VENV)/tessera law show --write docs/law
 
 docs: law ## write again the documents that are made from the law and from code
+	$(VENV)/tessera api describe --to tessera/faces/api/openapi.yaml
 
 setup: ## the virtual environment, for use and for development
 	@$(PYTHON3) tools/setup.py --dev
