@@ -10,6 +10,7 @@ from tessera.law.competence import competent
 from tessera.law.model import Answers, Kind, Lane
 from tessera.law.shelf import Law
 
+KIND = "application.kind"
 HIGHLY_SKILLED = "single-permit-highly-skilled"
 
 
@@ -54,10 +55,12 @@ def application(  # noqa: PLR0913 - what an application says, each by its name
 
 
 def _kind(answers: Answers, law: Law, procedure: str) -> str:
-    """First, a renewal, or another employer, of which a notice always tells."""
+    """First, a renewal, or another employer; some procedures are the one or the other by nature."""
     if Shape.of(law, law.procedure(procedure)).notice:
         return "employer-change"
-    return str(answers.get("application.kind") or "first")
+    asked = {question.name for question in law.questions(procedure)}
+    by_itself = "renewal" if law.procedure(procedure).renews and KIND not in asked else "first"
+    return str(answers.get(KIND) or by_itself)
 
 
 def _post(seat: Seat, named: object, *, here: bool) -> str:

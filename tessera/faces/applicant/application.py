@@ -37,6 +37,10 @@ READERS = (
     *(Kind.MUNICIPALITY, Kind.POST),
 )
 OF_THE_POST = "report-visa"
+FIRST, LAST = ("employer", "worker", "passport", "stay"), ("certificates", "procedure")
+AMONG = len(FIRST)
+RANKS = dict(zip((*FIRST, *LAST), (*range(AMONG), AMONG + 1, AMONG + 2), strict=True))
+"""Who it is comes before what is asked for; papers that expire and the language come last."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,9 +131,10 @@ class Application:
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """All that concerns this application by now and is asked of its parties."""
+        """All that concerns this application by now, in the order in which it is asked."""
         found = concerned(self.law, self.draft.procedure, self.told)
-        return tuple(q for q in found if q.asked_of in self.parties)
+        asked = (q for q in found if q.asked_of in self.parties)
+        return tuple(sorted(asked, key=lambda q: RANKS.get(q.group, AMONG)))
 
     def groups(self, part: str) -> tuple[str, ...]:
         """The pages of a part, in the order of the law's questions."""

@@ -66,9 +66,28 @@ def lasting(view: View, kind: Kind, day: date, language: Language) -> Lasting | 
 def may_renew(view: View, kind: Kind, day: date) -> bool:
     """Once the window is open and while the right lasts, for who files; then the advice says so."""
     title = view.title
-    if kind not in FILERS or title.opened_on is None or title.until is None:
+    if renewal_of(view, kind) is None or title.opened_on is None or title.until is None:
         return False
     return renewal_shut(title, view.law.calendar, day) is None
+
+
+def renewal_of(view: View, kind: Kind) -> Procedure | None:
+    """What this seat applies for to renew: the same once more, or what renews it by itself."""
+    law, title = view.law, view.title
+    if kind in FILERS:
+        return law.procedure(view.dossier.procedure)
+    if title.over or title.withdrawn_on:
+        return None
+    rows = (row for row in renewing(law, kind) if title.procedure in row.renews)
+    return next(rows, None)
+
+
+def renewing(law: Law, kind: Kind) -> Iterator[Procedure]:
+    """The procedures that renew, and that this kind of seat files; a notice renews nothing."""
+    told = notices(law)
+    for row in law.procedures():
+        if row.offered and row.renews and kind in row.filers and row not in told:
+            yield row
 
 
 def notice_of(law: Law, title: Title, kind: Kind) -> Procedure | None:

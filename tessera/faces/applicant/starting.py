@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from tessera.dossier.kernel import Seat
 from tessera.faces.applicant.caller import at_counter, go, law_today, lodger, seat_of, writing_here
 from tessera.faces.applicant.offering import by_purpose, may_begin
+from tessera.faces.applicant.renewing import permit_held, renewed
 from tessera.faces.look.carried import carried, carried_for, put_down
 from tessera.faces.look.rendering import page
 from tessera.law.model import Answers, Kind, Value
@@ -111,7 +112,14 @@ def _named(request: HttpRequest, held: tuple[Mandate, ...] | None) -> Mapping[st
 
 
 def _begun(request: HttpRequest, seat: Seat, wish: Wish) -> UUID:
-    """A draft with what is known already: the firm's own registration, the checker's answers."""
+    """A draft with what is known already: the firm's own registration, the checker's answers.
+
+    Who renews a permit of this platform is known by it.
+    """
+    if earlier := permit_held(request, wish.procedure):
+        draft = renewed(request, earlier, wish.procedure, carried(request))
+        put_down(request)
+        return draft
     at, law = request.at, law_today(request)  # type: ignore[attr-defined]
     code, parts = wish.procedure.code, tuple(str(kind) for kind in wish.procedure.parties)
     with writing_here(request):
