@@ -12,7 +12,9 @@ from tessera.desk.places import OF_TITLE
 from tessera.dossier.acts.passing import PassTerm
 from tessera.dossier.acts.passing_title import PassTitleTerm
 from tessera.dossier.kernel import Act, Blocked
+from tessera.dossier.title_clock import UNTOLD
 from tessera.people.who import PLATFORM, Who
+from tessera.registry.rebuild import place_anew
 from tessera.registry.record import Asking, record
 from tessera.vault.sql import rows
 
@@ -30,10 +32,16 @@ _stuck: dict[tuple[UUID, str], date] = {}
 
 
 def watch(day: date, at: datetime, *, recording: Recording = record) -> int:
-    """Record each term whose last day is over; how many. Two watchers record it once."""
+    """Record each term whose last day is over; how many. Two watchers record it once.
+
+    Of a hearing nothing is recorded: the dossier only comes to whoever may now decide.
+    """
     passed = 0
     for dossier, clock in _over(day):
         if _stuck.get((dossier, clock)) == day:
+            continue
+        if clock.startswith(OF_TITLE + UNTOLD):
+            place_anew(dossier, day=day)
             continue
         try:
             recording(dossier, _passing(clock), PLATFORM, Asking(day=day, at=at))

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tessera.dossier.clock import clocks
+from tessera.dossier.clock import Clock, clocks
 from tessera.dossier.half import Verdict
 from tessera.dossier.model import Dossier, Phase
+from tessera.dossier.shape import EXAMINES
 from tessera.dossier.title import Title
 from tessera.dossier.title_clock import may_pass, title_clocks
 from tessera.dossier.title_turns import turns_of_title
@@ -45,21 +46,25 @@ def places(
 ) -> tuple[Place, ...]:
     """One place for each party that the dossier concerns by now."""
     all_turns = list(turns(dossier, calendar, day))
+    terms = clocks(dossier, calendar)
     if title:
         about = dossier.issued_version
         served = dossier.served_on(about, "worker") or dossier.served_on(about)
-        all_turns += turns_of_title(title, calendar, served_on=served)
-    return tuple(_places(dossier, title, all_turns))
+        all_turns += turns_of_title(title, calendar, day, served_on=served)
+    return tuple(_places(dossier, title, all_turns, terms))
 
 
-def _places(dossier: Dossier, title: Title | None, all_turns: list[Turn]) -> Iterator[Place]:
+def _places(
+    dossier: Dossier, title: Title | None, all_turns: list[Turn], terms: tuple[Clock, ...]
+) -> Iterator[Place]:
     for kind, seat in dossier.parties.items():
         if not concerned(kind, seat, dossier):
             continue
         mine = [t for t in all_turns if t.organisation == seat]
         others = [t for t in all_turns if t.organisation != seat and _told_to(kind, t.act)]
         turn = min(mine or others, key=lambda t: (t.due or NEVER, t.since), default=None)
-        over = dossier.phase.ended and not mine
+        heard = turn is not None and turn.act == "observe"  # a stay that may yet be ended
+        over = dossier.phase.ended and not mine and not heard
         yield Place(
             seat=seat,
             kind=kind,
@@ -69,11 +74,27 @@ def _places(dossier: Dossier, title: Title | None, all_turns: list[Turn]) -> Ite
             queue=TODO if mine else (DONE if over else WAITING),
             act=turn.act if mine and turn else "",
             waits_for="" if mine or turn is None else turn.kind.value,
-            due=(turn.due if turn and turn.due else NEVER),
+            due=last_day_of(dossier, kind, turn.due if turn else None, terms) or NEVER,
             since=turn.since if turn else (dossier.ended_on or dossier.filed_on or NEVER),
             assignee=_assignee(kind, dossier),
             title=title.phase if title else "",
         )
+
+
+def last_day_of(
+    dossier: Dossier, kind: Kind, due: date | None, terms: tuple[Clock, ...]
+) -> date | None:
+    """The nearest last day before this seat: of the turn, or of the term to decide its half.
+
+    A step that has no day of its own is still taken within the term that runs.
+    """
+    lane = next((lane for lane in dossier.lanes if EXAMINES[lane] is kind), None)
+    if lane is None or dossier.phase.ended:
+        return due
+    second = lane is Lane.STAY and dossier.second_term is not None
+    key = "decision-stay" if second else "decision"
+    runs = [c.due for c in terms if c.key == key and c.running and not c.term.target]
+    return min((each for each in (due, *runs) if each), default=None)
 
 
 def _told_to(kind: Kind, act: str) -> bool:
@@ -117,14 +138,19 @@ def state_key(phase: str, title: str) -> str:
     return f"dossier.title-{title}" if title in ENDING else f"dossier.phase-{phase}"
 
 
-def open_clocks(dossier: Dossier, title: Title | None, calendar: Calendar) -> dict[str, date]:
+def open_clocks(
+    dossier: Dossier, title: Title | None, calendar: Calendar, day: date
+) -> dict[str, date]:
     """Last days the watch must look at: clocks that run and have not been noted as passed.
+
+    The end of a hearing is told to nobody: until it is over, only the places wait for it.
 
     Those of the title bear its name before their own.
     """
     found = [] if dossier.phase.ended else [(c.key, c) for c in clocks(dossier, calendar)]
     if title:
-        found += [(OF_TITLE + c.key, c) for c in title_clocks(title, calendar) if may_pass(c)]
+        of_title = title_clocks(title, calendar)
+        found += [(OF_TITLE + c.key, c) for c in of_title if may_pass(c) or not c.over(day)]
     return {
         key: clock.due
         for key, clock in found

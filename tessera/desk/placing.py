@@ -44,7 +44,7 @@ def _shown(dossier: UUID, stands: Standing, known: Identity | None, *, day: date
     number = reference(dossier.int, state.filed_on.year)
     return {
         "places": shown,
-        "clocks": open_clocks(state, title, calendar),
+        "clocks": open_clocks(state, title, calendar, day),
         "words": [
             *(known.words if known else ()),
             number.casefold(),

@@ -80,7 +80,7 @@ def look(  # noqa: PLR0913 - a look has this many parts, each by its name
             clocks=clocks(state, law.calendar),
             turns=(
                 *turns(state, law.calendar, day),
-                *turns_of_title(title, law.calendar, served_on=served),
+                *turns_of_title(title, law.calendar, day, served_on=served),
             ),
             answers=seen_answers(_answers(dossier, state), law, state.procedure, who.seat.kind),
             documents=seen_documents(documents(dossier), law, state, who, own=own),

@@ -145,7 +145,7 @@ def standing(world: World, scene: Scene) -> dict[str, object]:
     found["not met"] = _not_met(dossier, scene)
     due_next = [*turns(dossier, calendar, day)]
     served = dossier.served_on(dossier.issued_version, "worker") if dossier.issued_version else None
-    due_next += turns_of_title(world.title, calendar, served_on=served)
+    due_next += turns_of_title(world.title, calendar, day, served_on=served)
     found["turns"] = sorted({f"{t.kind.value}: {t.act}" for t in due_next})
     register = next((t for t in due_next if t.act == "register"), None)
     found["due registration"] = register.due if register else NOT_KNOWN

@@ -5,13 +5,15 @@ from datetime import date
 
 from tessera.dossier.clock import Clock
 from tessera.dossier.title import Title
-from tessera.dossier.title_clock import CLOSES, OPENS, title_clocks
+from tessera.dossier.title_clock import CLOSES, ONE_DAY, OPENS, title_clocks
 from tessera.dossier.turns import Turn, title_turns
 from tessera.law.model import Effect, Kind
 from tessera.words.days import Calendar
 
 
-def turns_of_title(title: Title, calendar: Calendar, *, served_on: date | None) -> tuple[Turn, ...]:
+def turns_of_title(
+    title: Title, calendar: Calendar, day: date, *, served_on: date | None
+) -> tuple[Turn, ...]:
     """Every turn of a title. `served_on`: the day annex 46 or 47 reached the worker."""
     if title.opened_on is None or title.struck_off_on:
         return ()
@@ -22,7 +24,7 @@ def turns_of_title(title: Title, calendar: Calendar, *, served_on: date | None) 
     return (
         *arriving,
         *_end_of_work(title, by_key.get("grace")),
-        *_ending(title, by_key),
+        *_ending(title, by_key, day),
         *_papers(title, by_key),
         *_renewal(title, by_key),
     )
@@ -52,15 +54,24 @@ def _end_of_work(title: Title, grace: Clock | None) -> Iterator[Turn]:
         yield _turn(title, Kind.STAY_AUTHORITY, "confirm-end-by-law", grace.due)
 
 
-def _ending(title: Title, by_key: dict[str, Clock]) -> Iterator[Turn]:
-    """Until the day that was set the holder answers; then the Immigration Office decides."""
+def _ending(title: Title, by_key: dict[str, Clock], day: date) -> Iterator[Turn]:
+    """Until the day that was set the holder answers; then the Immigration Office decides.
+
+    Nobody can answer what did not reach them: until then its service is to be confirmed.
+    """
     announced = title.announced
     if announced is None:
         return
     clock = by_key[f"hearing:{announced.version}"]
-    if clock.start and title.observed_on is None:
+    if title.observed_on:
+        yield _turn(title, Kind.STAY_AUTHORITY, "end-stay", title.observed_on)
+    elif clock.start is None:
+        yield _turn(title, Kind.STAY_AUTHORITY, "confirm-service", announced.on)
+    else:
         yield _turn(title, Kind.WORKER, "observe", clock.start, announced.answer_by)
-    yield _turn(title, Kind.STAY_AUTHORITY, "end-stay", title.observed_on or announced.answer_by)
+        if clock.over(day):
+            over = max(clock.start, announced.answer_by + ONE_DAY)
+            yield _turn(title, Kind.STAY_AUTHORITY, "end-stay", over)
 
 
 def _papers(title: Title, by_key: dict[str, Clock]) -> Iterator[Turn]:

@@ -18,11 +18,16 @@ def rebuild(*, day: date) -> int:
     done = 0
     for batch in _batches():
         for dossier in batch:
-            with transaction.atomic(using="door", durable=True):
-                lock(dossier)
-                place(dossier, standing(dossier, using="door"), day=day)
+            place_anew(dossier, day=day)
             done += 1
     return done
+
+
+def place_anew(dossier: UUID, *, day: date) -> None:
+    """Places one dossier as it stands on a day, where the day alone moved it."""
+    with transaction.atomic(using="door", durable=True):
+        lock(dossier)
+        place(dossier, standing(dossier, using="door"), day=day)
 
 
 def _batches() -> Iterator[list[UUID]]:

@@ -114,7 +114,7 @@ class Run:
         calendar = self.law.calendar
         due = [*turns(self.dossier, calendar, self.day)]
         if self.world.title.opened_on:
-            due += turns_of_title(self.world.title, calendar, served_on=self.day)
+            due += turns_of_title(self.world.title, calendar, self.day, served_on=self.day)
         return {t.act: t for t in due}
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
-from tessera.desk.places import half
+from tessera.desk.places import half, last_day_of
 from tessera.dossier.clock import Clock
 from tessera.dossier.contest import Appeal
 from tessera.dossier.everything import acts
@@ -173,10 +173,10 @@ def _running(here: Sitting, clock: Clock) -> Running:
 
 
 def _due(here: Sitting) -> date | None:
-    """The last day of this seat's own turn, else of any."""
+    """The last day of this seat's own turn, else of any, within the term of its half."""
     mine = [t.due for t in here.view.turns if t.organisation == here.who.seat.organisation]
     days = [d for d in (mine or [t.due for t in here.view.turns]) if d]
-    return min(days, default=None)
+    return last_day_of(here.dossier, here.kind, min(days, default=None), here.view.clocks)
 
 
 def _waits(here: Sitting, possible: Deeds) -> tuple[str, ...]:
