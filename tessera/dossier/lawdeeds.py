@@ -18,6 +18,7 @@ from tessera.dossier.lawbook import (
 )
 from tessera.law.compare import compared
 from tessera.law.fingerprint import fingerprint, norm_of
+from tessera.law.leaning import shown_on
 from tessera.law.model import Kind
 from tessera.law.shelf import Shelf
 
@@ -170,7 +171,7 @@ class Verify(Deed):
         row = norm_of(law, self.norm)
         if row is None:
             yield wrong("norm-unknown", "norm", norm=self.norm)
-        elif fingerprint(row) != self.digest:
+        elif fingerprint(row, law.on(shown_on(row, day))) != self.digest:
             yield wrong("norm-reads-otherwise", "digest", norm=self.norm)
 
     def fact(self, book: LawBook, hand: Hand, day: date) -> NormVerified:

@@ -8,21 +8,27 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
+from tessera.law.leaning import leant_on
 from tessera.law.model import Norm
-from tessera.law.shelf import Shelf
+from tessera.law.shelf import Law, Shelf
 
 SPELLING = "tessera-norm/1"
+SHOWN = ("name", "key", "value", "unit", "codes")
+"""What a sentence shows of a figure or list. Where it comes from is read on its own row."""
 
 
-def fingerprint(row: Norm) -> str:
+def fingerprint(row: Norm, law: Law) -> str:
     """Over every key that says something. A key that the code learns later, left out, adds nothing.
 
-    A row of groups is not another one because a procedure joined a group.
+    A row of groups is not another one because a procedure joined a group. A figure or list that
+    the row names is read along with it, as the law of the day has it.
     """
     said = _spelled(row)
     if row.groups:
         del said["procedures"]
-    text = json.dumps([SPELLING, type(row).__name__, said], sort_keys=True, ensure_ascii=False)
+    leant = [_figure(each) for each in leant_on(row, law)]
+    whole = [SPELLING, type(row).__name__, said, *([leant] if leant else [])]
+    text = json.dumps(whole, sort_keys=True, ensure_ascii=False)
     return sha256(text.encode()).hexdigest()
 
 
@@ -30,6 +36,10 @@ def norm_of(shelf: Shelf, name: str) -> Norm | None:
     """The row of this id, in force or not."""
     found = (row for rows in shelf.rows.values() for row in rows if row.id == name)
     return next((row for row in found if isinstance(row, Norm)), None)
+
+
+def _figure(row: Norm) -> list[Any]:
+    return [[key, _spelled(getattr(row, key))] for key in SHOWN if hasattr(row, key)]
 
 
 def _spelled(value: Any) -> Any:

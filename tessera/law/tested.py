@@ -53,8 +53,7 @@ def _named(value: Operand, shown: Shown, authority: str) -> str:
     if value.amount:
         return figure(value.amount, value.key, shown, authority)
     if value.listed:
-        codes = shown.law.listed(value.listed, authority=authority).codes
-        return shown.wanted(codes)
+        return codes(value.listed, shown, authority)
     if value.day is not None:
         return say(f"findings.day-{value.day}", shown.language)
     return Shown(language=shown.language, law=shown.law, of=value.name, unit="").what()
@@ -66,6 +65,13 @@ def figure(name: str, key: str, shown: Shown, authority: str) -> str:
     except LookupError:
         return say("findings.not-known", shown.language)
     return Shown(language=shown.language, law=shown.law, of="", unit=row.unit).wanted(row.value)
+
+
+def codes(name: str, shown: Shown, authority: str) -> str:
+    try:
+        return shown.wanted(shown.law.listed(name, authority=authority).codes)
+    except LookupError:
+        return say("findings.not-known", shown.language)
 
 
 def period(value: Period, language: Language) -> str:

@@ -14,6 +14,7 @@ from tessera.faces.look.readings import deep, read_of
 from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Teller
 from tessera.law.fingerprint import fingerprint, norm_of
+from tessera.law.leaning import leant_on, resting, shown_on
 from tessera.law.model import Norm
 from tessera.law.wording import Words
 from tessera.registry.publish import publish
@@ -42,11 +43,11 @@ def _verified(here: Room, row: Norm) -> HttpResponse:
 
 
 def _page(here: Room, row: Norm, errors: dict[str, str] | None = None) -> HttpResponse:
-    day = here.law.day if row.in_force(here.law.day) else row.since
-    law = here.law.shelf.on(day)
+    law = here.law.shelf.on(shown_on(row, here.law.day))
     words, teller = Words(law, here.language), Teller(law=law, language=here.language)
     when = getattr(row, "when", None)
     authority = row.authorities[0] if row.authorities else ""
+    cites, mark = resting(row, law)
     return page(
         here.request,
         "authority/law/norm.html",
@@ -58,11 +59,12 @@ def _page(here: Room, row: Norm, errors: dict[str, str] | None = None) -> HttpRe
         substance=deep(words.substance(row, authority)),
         when=deep(words.test(when, authority)) if when else (),
         where=words.where(row),
-        sources=teller.sources(row.cites),
-        notes=teller.notes((row,)),
+        sources=teller.sources(cites),
+        sureness=mark,
+        notes=teller.notes((row, *leant_on(row, law))),
         file=here.law.shelf.files.get(row.id, ""),
         read=read_of(row, law, here.language),
-        seen=fingerprint(row),
+        seen=fingerprint(row, law),
         errors=errors or {},
         done=here.request.GET.get("done", ""),
     )

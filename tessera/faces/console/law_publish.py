@@ -17,6 +17,7 @@ from tessera.dossier.lawdeeds import Deed, Hand, Propose, Reject, Sign, Verify
 from tessera.faces.console import bundles
 from tessera.law.bundle import Bundle, shipped
 from tessera.law.fingerprint import fingerprint, norm_of
+from tessera.law.leaning import shown_on
 from tessera.law.load import Unsound, assembled
 from tessera.words.sentences import say
 
@@ -96,10 +97,10 @@ def _reject(options: argparse.Namespace) -> Iterator[str]:
 
 
 def _verify(options: argparse.Namespace) -> Iterator[str]:
-    law = bundles.shelf_of(bundles.IN_USE)
+    law, day = bundles.shelf_of(bundles.IN_USE), options.moment.today("owner")
     for name in options.norms:
         row = norm_of(law, name)
-        said = fingerprint(row) if row else ""
+        said = fingerprint(row, law.on(shown_on(row, day))) if row else ""
         _done(Verify(norm=name, digest=said), options)
         yield f"{name} {said[:12]}"
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from tessera.dossier.lawbook import Reading
 from tessera.journal.lawbooks import known
-from tessera.law.fingerprint import fingerprint
+from tessera.law.charges import Charge
+from tessera.law.fingerprint import fingerprint, norm_of
 from tessera.law.model import Norm
 from tessera.law.shelf import Law
 from tessera.words import dates
@@ -42,7 +43,7 @@ def read_of(row: Norm, law: Law, language: Language) -> Read:
     reading = known().verified.get(row.id)
     if reading is None:
         return Read(holds=False, text=say("rulebook.unread", language))
-    holds = reading.digest == fingerprint(row)
+    holds = reading.digest == fingerprint(_read(row, law), law)
     key = "rulebook.read" if holds else "rulebook.read-before"
     told = {"who": reader(reading, law, language), "day": dates.day(reading.on, language)}
     return Read(holds=holds, text=say(key, language, **told))
@@ -61,8 +62,13 @@ def jurist_told(jurist: str, office: str, law: Law, language: Language) -> str:
     return say("rulebook.jurist-of", language, authority=name)
 
 
-def how_many_read(rows: Iterable[Norm]) -> int:
+def how_many_read(rows: Iterable[Norm], law: Law) -> int:
     """How many of these norms say what a jurist read."""
     readings = known().verified
     found = ((row, readings.get(row.id)) for row in rows)
-    return sum(1 for row, one in found if one and one.digest == fingerprint(row))
+    return sum(1 for row, one in found if one and one.digest == fingerprint(_read(row, law), law))
+
+
+def _read(row: Norm, law: Law) -> Norm:
+    """What a jurist reads of it: of a charge, the sum of the day that stands in for it."""
+    return (norm_of(law.shelf, row.id) or row) if isinstance(row, Charge) else row

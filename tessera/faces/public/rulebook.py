@@ -1,7 +1,7 @@
 """One procedure before one authority as anyone may read and doubt it: norms with their versions."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,8 @@ from tessera.faces.look.readings import Line, Read, deep, how_many_read, read_of
 from tessera.faces.look.telling import Source, Teller
 from tessera.law.charges import Charge
 from tessera.law.figures import Amount, Listed
-from tessera.law.model import Authority, Condition, Mark, Norm, Operand, Question, Test
+from tessera.law.leaning import named_by, resting, stretches
+from tessera.law.model import Authority, Condition, Mark, Norm, Question, Test
 from tessera.law.norms_of import CHAPTERS, lane_of, norms_of
 from tessera.law.procedure import Procedure
 from tessera.law.selection import narrowest
@@ -111,20 +112,20 @@ class Book:
         """How many norms there are here, and how many of them say what a jurist read."""
         norms = norms_of(self.law, self.procedure, self.authority)
         rows = [row for each in norms.values() for row in each]
-        return len(rows), how_many_read(rows)
+        return len(rows), how_many_read(rows, self.law)
 
     def rule(self, norm: Any) -> Rule:
         """A norm with its test, where it is used, and what it was and will be."""
         test = norm.test if isinstance(norm, Condition) else getattr(norm, "when", None)
-        value = "" if isinstance(norm, Condition | Question) else " ".join(self._substance(norm))
-        sources, mark = self.teller.basis(norm)
+        value = "" if isinstance(norm, Condition | Question) else " ".join(self.substance(norm))
+        cites, mark = resting(norm, self.law, self.teller.authority)
         return Rule(
             id=norm.id,
             label=self.words.name(norm),
             lines=self.lines(test),
             value=value,
             since=norm.since,
-            sources=sources,
+            sources=self.teller.sources(cites),
             notes=self.teller.notes((norm,)),
             mark=mark,
             read=read_of(norm, self.law, self.language),
@@ -156,7 +157,7 @@ class Book:
                 read=read_of(row, self.law, self.language),
             )
 
-    def _substance(self, norm: Any) -> tuple[str, ...]:
+    def substance(self, norm: Any) -> tuple[str, ...]:
         if isinstance(norm, Charge):
             payee = self.law.authority(norm.payee).name.said_in(self.language)
             return (self.words.sum(norm.amount), f"({payee})")
@@ -176,14 +177,11 @@ class Book:
         return self._say("rulebook.used-too", names=names)
 
     def _timelines(self, norm: Any) -> Iterator[Timeline]:
-        """Its own versions if there are several, then those of the figures that it leans on."""
-        if isinstance(norm, Charge):
-            yield from self._figures(norm.figure, norm.key)
-            return
-        own = self._versions(type(norm))[series(norm)]
+        """Its own versions if there are several, then those of the figures that it names."""
+        own = [] if isinstance(norm, Charge) else self._versions(type(norm))[series(norm)]
         if len(own) > 1:
             yield self._timeline("", own)
-        for name, figure in dict.fromkeys(_leans(getattr(norm, "test", None))):
+        for name, figure in named_by(norm):
             yield from self._figures(name, figure)
 
     def _versions(self, kind: type[Any]) -> Mapping[tuple[Any, ...], list[Any]]:
@@ -205,20 +203,28 @@ class Book:
                     yield self._timeline(self.words.name(row), versions)
 
     def _timeline(self, name: str, rows: Iterable[Any]) -> Timeline:
-        latest = sorted(rows, key=lambda row: row.since, reverse=True)
-        versions = tuple(
-            Version(
-                id=row.id,
-                since=row.since,
-                until=row.until,
-                text="; ".join(line.strip() for line in self._substance(row)),
-                mark=row.mark,
-                now=row.in_force(self.law.day),
-                read=read_of(row, self.law, self.language),
-            )
-            for row in latest[:VERSIONS]
-        )
+        """Each version, cut where a figure that it names turns: a stretch shows its own figure."""
+        cut = [(row, *days) for row in rows for days in stretches(row, self.law.shelf)]
+        latest = sorted(cut, key=lambda stretch: stretch[1], reverse=True)
+        versions = tuple(self._version(*stretch) for stretch in latest[:VERSIONS])
         return Timeline(name=name, versions=versions, more=max(0, len(latest) - VERSIONS))
+
+    def _version(self, row: Any, since: date, until: date | None) -> Version:
+        now = since <= self.law.day and (until is None or self.law.day <= until)
+        then = self if now else self._on(since)
+        return Version(
+            id=row.id,
+            since=since,
+            until=until,
+            text="; ".join(line.strip() for line in then.substance(row)),
+            mark=resting(row, then.law, self.teller.authority)[1],
+            now=now,
+            read=read_of(row, then.law, self.language),
+        )
+
+    def _on(self, day: date) -> "Book":
+        """The same book by the law of another day."""
+        return replace(self, teller=replace(self.teller, law=self.law.shelf.on(day)))
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self.language, **values)
@@ -229,13 +235,3 @@ def _together(rows: Iterable[Any]) -> Mapping[tuple[Any, ...], list[Any]]:
     for row in rows:
         found.setdefault(series(row), []).append(row)
     return found
-
-
-def _leans(test: Test | None) -> Iterator[tuple[str, str]]:
-    """The figures and lists that a test names."""
-    if test is None:
-        return
-    if isinstance(test.value, Operand) and (test.value.amount or test.value.listed):
-        yield test.value.amount or test.value.listed, test.value.key
-    for inner in test.tests:
-        yield from _leans(inner)

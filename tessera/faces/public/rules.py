@@ -88,7 +88,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         known=found[False],
         waiting=tuple(_waiting(apart, law, language) for apart in law.shelf.regimes),
         norms=len(norms),
-        read=how_many_read(norms),
+        read=how_many_read(norms, law),
     )
 
 

@@ -129,7 +129,22 @@ def test_a_norm_that_reads_otherwise_since_it_was_read_says_so(jurists):
     doubted = shipped()[file].replace(b'mark = "verified"', b'mark = "single"')
     load.use(load.assembled(shipped() | {file: doubted}))
     said = text_of(one.client.get("/en/rules/single-permit-highly-skilled/flanders"))
-    assert "it reads otherwise since, and nobody has verified that" in said
+    assert "reads otherwise since, and nobody has verified that" in said
+    assert "Verified against its source by" not in said
+
+
+def test_a_figure_that_changes_makes_the_condition_that_names_it_unverified(jurists):
+    one, _ = jurists
+    where = "law/norm/condition/pay-floor/work/single-permit-highly-skilled/flanders@2024-05-01"
+    page = one.get(where)
+    assert "Sources disagree" in text_of(page)
+    one.post(where, {"seen": page.text.split('name="seen" value="')[1].split('"')[0]})
+    file = "amounts/flanders.toml"
+    dearer = shipped()[file].replace(b"value = 48912.00", b"value = 70000.00")
+    load.use(load.assembled(shipped() | {file: dearer}))
+    said = text_of(one.client.get("/en/rules/single-permit-highly-skilled/flanders"))
+    assert "€ 70 000 a year" in said
+    assert "a figure or list in it, reads otherwise since" in said
     assert "Verified against its source by" not in said
 
 

@@ -55,6 +55,14 @@ def test_a_figure_shows_what_it_was_and_is(db_roles):
     )
 
 
+def test_each_stretch_of_a_condition_shows_its_own_figure_and_its_weakest_mark(db_roles):
+    text = text_of(Client().get(f"/nl/rules/{PROCEDURE}/flanders"))
+    _, shown, floor = text.split("Het loon dat vooraf vaststaat, haalt het minimum van het jaar")
+    assert "van 24 december 2018 tot en met 30 april 2024" not in floor
+    assert "van 1 januari 2024 tot en met 30 april 2024" in floor
+    assert "Bronnen spreken elkaar tegen" in shown
+
+
 def test_a_regime_that_is_off_is_shown_as_not_in_force(db_roles):
     text = text_of(Client().get("/en/rules"))
     assert "Not in force" in text
