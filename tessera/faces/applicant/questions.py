@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
 from tessera.faces.applicant.application import Application, opened
-from tessera.faces.applicant.caller import address, go, lodger, writing_here
+from tessera.faces.applicant.caller import address, go, lodger, part_of, writing_here
 from tessera.faces.applicant.tasks import next_page
 from tessera.faces.applicant.typed import Taken, fields, meant, taken
 from tessera.faces.look.rendering import page
@@ -152,6 +152,7 @@ def _asked(
         seen=part.revision,
         posts=_posts(language, request),
         readers=_readers(leaf),
+        loses_sight=loses_sight(leaf),
         origins=origins(leaf.application),
         then=request.GET.get("then", ""),
         left=_left_open(leaf.application, leaf.part, request.GET.get("left", "")),
@@ -203,6 +204,15 @@ def _readers(leaf: Leaf) -> tuple[Kind, ...]:
         for kind in leaf.application.readers
         if any(law.sees(q.category, kind, own=q.asked_of is kind, procedure=within) for q in asked)
     )
+
+
+def loses_sight(leaf: Leaf) -> bool:
+    """Whether this seat, which answers for somebody else, no longer reads it once it is filed."""
+    seat, law = leaf.application.seat, leaf.application.law
+    if part_of(seat.kind) == leaf.part:
+        return False
+    within = leaf.application.draft.procedure
+    return any(law.sees(q.category, seat.kind, procedure=within) is None for q in leaf.questions)
 
 
 def origins(application: Application) -> Mapping[str, str]:
