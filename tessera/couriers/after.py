@@ -51,6 +51,8 @@ def _reasons(voice: Voice) -> Iterator[Section]:
     if points or quoted:
         heading = voice.say("heading-reasons")
         yield Section(code="reasons", heading=heading, points=points, quoted=quoted)
+    if weighed := voice.note(getattr(fact, "examination", "")):
+        yield Section(code="examination", heading=voice.say("heading-examination"), quoted=weighed)
 
 
 def _grounds(voice: Voice) -> Iterator[Point]:

@@ -128,7 +128,7 @@ def _notes(facts: Iterable[Fact[Any]], using: str) -> Iterator[tuple[str, str]]:
     """The free texts these facts refer to, by id."""
     for fact in facts:
         findings: Iterable[FrozenFinding] = getattr(fact, "findings", ())
-        said = (getattr(fact, name, "") for name in ("note", "basis"))
+        said = (getattr(fact, name, "") for name in ("note", "examination", "basis"))
         for name in (*said, *(one.note for one in findings)):
             with suppress(ValueError, papers.NoSuchNote):
                 yield name, papers.note(UUID(name), using=using).text

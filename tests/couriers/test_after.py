@@ -41,6 +41,18 @@ def test_the_holder_is_told_that_the_stay_may_be_ended_and_can_answer_from_then(
     assert title(dossier).served_on(title(dossier).announced.version) == DAY
 
 
+def test_the_end_of_a_stay_tells_the_holder_how_their_own_situation_was_weighed():
+    dossier = titled()
+    why = {"grounds": ["public-order"], "note": "Een veroordeling."}
+    announced = {**why, "answer_by": DAY + timedelta(30)}
+    on(dossier, DAY, "immigration-office", "announce-ending", announced)
+    weighed = {**why, "examination": "Uw gezin woont hier niet."}
+    on(dossier, DAY + timedelta(31), "immigration-office", "end-stay", weighed)
+    found = letters(dossier, "stay-ended")
+    assert "Uw gezin woont hier niet." in str(body(found["worker"]))
+    assert "Uw gezin woont hier niet." not in str(body(found["municipality"]))
+
+
 def test_a_withdrawal_is_served_on_worker_and_employer_and_ends_the_work():
     dossier = titled()
     why = {"grounds": ["employer-situation"], "note": "De werkgever is gestopt."}

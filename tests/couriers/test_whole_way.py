@@ -21,8 +21,8 @@ def at(day):
 def on(dossier, day, by, act, content):
     """Performs the act with real notes in the vault; says why where a condition asks it."""
     noted = {**content}
-    if "note" in noted:
-        noted["note"] = str(note(dossier, by, day, noted["note"]))
+    for name in {"note", "examination"} & set(noted):
+        noted[name] = str(note(dossier, by, day, noted[name]))
     try:
         do(dossier, by, act, noted, day=day)
     except Blocked as blocked:

@@ -27,6 +27,7 @@ class EndStay(Act[Title]):
         yield from right_over(state)
         yield from _not_heard(state, scene)
         yield from grounds_wrong(self.grounds, Lane.STAY, state, scene)
+        yield from _not_among_the_announced(self.grounds, state)
         if not self.note:
             yield wrong("reasons-missing", "note")
         if not self.examination:
@@ -37,6 +38,13 @@ class EndStay(Act[Title]):
             on=scene.day, grounds=self.grounds, note=self.note, examination=self.examination
         )
         yield WorkLapsed(on=scene.day)
+
+
+def _not_among_the_announced(grounds: tuple[str, ...], title: Title) -> Iterator[Obstacle]:
+    """The holder is heard on each ground: of another one they have to be told first."""
+    heard = title.announced.grounds if title.announced else grounds
+    if set(grounds) - set(heard):
+        yield wrong("ground-not-announced", "grounds")
 
 
 def _not_heard(title: Title, scene: Scene) -> Iterator[Obstacle]:

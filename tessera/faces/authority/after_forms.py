@@ -1,6 +1,7 @@
 """What the acts after the decision ask of the officer who does them."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from tessera.dossier.acts.papers import BRIDGES
 from tessera.faces.authority.fields import Field, Sort
@@ -49,7 +50,12 @@ def _announce(here: Sitting, _: Sheet) -> Fields:
 
 
 def _end_stay(here: Sitting, _: Sheet) -> Fields:
-    yield grounds(here, Lane.STAY, here.who.seat.organisation)
+    asked, announced = (
+        grounds(here, Lane.STAY, here.who.seat.organisation),
+        here.view.title.announced,
+    )
+    heard = tuple(c for c in asked.choices if announced and c[0] in announced.grounds)
+    yield replace(asked, choices=heard) if heard else asked
     yield reasons(here)
     yield reasons(here, "examination", name="examination")
 

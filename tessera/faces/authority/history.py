@@ -25,6 +25,7 @@ _LANE_OF = {
     "ending-announced": Lane.STAY,
     "stay-ended": Lane.STAY,
 }
+WRITTEN = (("examination", "examination"), ("basis", "recall-basis"))
 TOLD = (
     *("authority", "since", "until", "last_day", "answer_by", "annex", "cents", "channel"),
     *("to", "about", "body", "suspensive"),
@@ -131,11 +132,17 @@ class Historian:
                 yield say(f"authority.fact-{label}", language), self._named(name, value, fact)
         if term := getattr(fact, "term", None):
             yield from self._term(term)
+        yield from self._written_besides(fact)
         mine = getattr(fact, "lane", None) is self.here.lane
         for finding in getattr(fact, "findings", ()) if mine else ():
             if finding.seen_as:
                 label = self._condition(finding.condition)
                 yield label, self.texts.get(finding.note, say("authority.seen-otherwise", language))
+
+    def _written_besides(self, fact: Fact[Any]) -> Iterator[tuple[str, str]]:
+        for name, label in WRITTEN:
+            if text := self.texts.get(getattr(fact, name, ""), ""):
+                yield say(f"authority.{label}", self.here.language), text
 
     def _value(self, name: str, value: Any, fact: Fact[Any]) -> str:
         language = self.here.language
