@@ -25,7 +25,7 @@ def remind(entry: Entry) -> int:
 
 def _asks(clock: str, title: Title) -> bool:
     """Whether somebody is still to renew. Two terms that end together are one reminder."""
-    if title.renewals or title.work_ended_on or title.over:
+    if title.renewals or title.ceased:
         return False
     days = {c.key: c.due for c in title_clocks(title, legal_calendar())}
     if clock == EARLY:

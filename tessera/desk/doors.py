@@ -49,6 +49,7 @@ def doors_of(stands: Standing, who: Who, *, day: date) -> tuple[Door, ...]:
         shelf=shelf(),
         mandate=who.mandate,
         assurance=who.assurance,
+        ceased=stands.title.ceased,
     )
     lane = OWN_LANE.get(who.seat.kind)
     found = []

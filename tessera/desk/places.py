@@ -10,7 +10,7 @@ from tessera.dossier.model import Dossier, Phase
 from tessera.dossier.shape import EXAMINES
 from tessera.dossier.title import Title
 from tessera.dossier.title_clock import may_pass, title_clocks
-from tessera.dossier.title_turns import turns_of_title
+from tessera.dossier.title_turns import still_asked, turns_of_title
 from tessera.dossier.turns import Turn, turns
 from tessera.law.agreement import CIRCLES
 from tessera.law.model import Kind, Lane
@@ -19,7 +19,8 @@ from tessera.words.days import Calendar
 NEVER = date(9999, 12, 31)  # sorts after every last day of the law
 
 OF_TITLE = "title:"
-ENDING = frozenset({"work-withdrawn", "work-ended", "ended", "struck-off"})
+ENDED = ("work-withdrawn", "work-ended", "ended", "struck-off")
+ENDING = frozenset(ENDED)
 TODO, WAITING, DONE = "todo", "waiting", "done"
 
 
@@ -50,6 +51,7 @@ def places(
     if title:
         about = dossier.issued_version
         served = dossier.served_on(about, "worker") or dossier.served_on(about)
+        all_turns = [*still_asked(all_turns, title)]
         all_turns += turns_of_title(title, calendar, day, served_on=served)
     return tuple(_places(dossier, title, all_turns, terms))
 

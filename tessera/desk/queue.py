@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connections
 
 from tessera.desk.mine import COLUMNS, Page, Shown, as_uuid
-from tessera.desk.places import TODO
+from tessera.desk.places import ENDING, TODO
 from tessera.words.names import search_words
 
 REFERENCE = re.compile(r"\s*(19|20)\d\d-")
@@ -133,12 +133,19 @@ def oldest_due() -> date | None:
     return row[0] if row else None
 
 
-def _where(wanted: Filter) -> tuple[str, list[str]]:
-    where, values = f"{_SEAT} and queue = %s", [wanted.queue]
+def _where(wanted: Filter) -> tuple[str, list[Any]]:
+    values: list[Any] = [wanted.queue]
+    where = f"{_SEAT} and queue = %s"
     if wanted.assignee:
         where += " and assignee = %s"
         values.append("" if wanted.assignee == "nobody" else wanted.assignee)
-    for column in ("phase", "act", "waits_for"):
+    if wanted.phase in ENDING:
+        where += " and title = %s"
+        values.append(wanted.phase)
+    elif wanted.phase:
+        where += " and phase = %s and title <> all(%s)"
+        values += [wanted.phase, sorted(ENDING)]
+    for column in ("act", "waits_for"):
         if value := getattr(wanted, column):
             where += f" and {column} = %s"
             values.append(value)

@@ -9,7 +9,7 @@ from tessera.desk.standing import standing
 from tessera.dossier.clock import Clock, clocks
 from tessera.dossier.model import Dossier
 from tessera.dossier.title import Title
-from tessera.dossier.title_turns import turns_of_title
+from tessera.dossier.title_turns import still_asked, turns_of_title
 from tessera.dossier.turns import Turn, turns
 from tessera.journal.entry import Entry
 from tessera.law.load import shelf
@@ -79,7 +79,7 @@ def look(  # noqa: PLR0913 - a look has this many parts, each by its name
             entries=(*stands.entries, *stands.title_entries),
             clocks=clocks(state, law.calendar),
             turns=(
-                *turns(state, law.calendar, day),
+                *still_asked(turns(state, law.calendar, day), title),
                 *turns_of_title(title, law.calendar, day, served_on=served),
             ),
             answers=seen_answers(_answers(dossier, state), law, state.procedure, who.seat.kind),

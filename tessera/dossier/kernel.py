@@ -48,7 +48,8 @@ class Seat:
 class Scene:
     """All context the core receives. `person` is an opaque id, never a name.
 
-    `visa_on` is the day the visa was given: acts on a title do not see the dossier that opened it.
+    `visa_on` is the day the visa was given: acts on a title do not see the dossier that opened it,
+    nor acts on a dossier whether the right it led to has `ceased`.
     """
 
     person: str
@@ -64,6 +65,7 @@ class Scene:
     answers: Answers = field(default_factory=dict)
     life: tuple[Mapping[str, Any], ...] = ()
     visa_on: date | None = None
+    ceased: bool = False
 
     @property
     def law(self) -> Law:

@@ -15,7 +15,7 @@ from tessera.dossier.model import Dossier
 from tessera.dossier.supposing import supposed
 from tessera.dossier.telling import act_of
 from tessera.dossier.title_story import title_standing
-from tessera.dossier.title_turns import turns_of_title
+from tessera.dossier.title_turns import still_asked, turns_of_title
 from tessera.dossier.turns import turns
 from tessera.dossier.world import World
 from tessera.law.findings import Verdict
@@ -58,6 +58,7 @@ def _played(
         mandate="mandate-1" if step.get("mandate", True) else None,
         revision=world.dossier.revision or 1,
         visa_on=world.dossier.visa_given_on,
+        ceased=world.title.ceased,
         answers=answers | step.get("answers", {}),
         life=tuple(step.get("life", cast.life)),
     )
@@ -143,7 +144,7 @@ def standing(world: World, scene: Scene) -> dict[str, object]:
     for lane in dossier.lanes:
         found[f"days {lane.value}"] = days_by_holder(dossier, lane, day)
     found["not met"] = _not_met(dossier, scene)
-    due_next = [*turns(dossier, calendar, day)]
+    due_next = [*still_asked(turns(dossier, calendar, day), world.title)]
     served = dossier.served_on(dossier.issued_version, "worker") if dossier.issued_version else None
     due_next += turns_of_title(world.title, calendar, day, served_on=served)
     found["turns"] = sorted({f"{t.kind.value}: {t.act}" for t in due_next})

@@ -80,6 +80,16 @@ class Title:
         return self.stay_ended_on is not None or self.work_lapsed_on is not None
 
     @property
+    def over_on(self) -> date | None:
+        """The day the right itself ended: whoever may not hear why hears when the work lapsed."""
+        return self.stay_ended_on or self.work_lapsed_on
+
+    @property
+    def ceased(self) -> bool:
+        """Whether the right ended, or the work it was given for: nothing more is built on it."""
+        return self.over or self.work_over
+
+    @property
     def work_over(self) -> bool:
         """Whether the authorisation to work ended or was withdrawn: no card shows it any more."""
         return self.work_ended_on is not None or self.withdrawn_on is not None

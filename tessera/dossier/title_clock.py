@@ -49,7 +49,7 @@ def grace_clock(title: Title, calendar: Calendar) -> Clock | None:
         lane=Lane.STAY,
         start=title.work_ended_on,
         due=_counted(title.grace, title.work_ended_on, calendar),
-        ended_on=title.stay_ended_on or title.work_lapsed_on,
+        ended_on=title.over_on,
         passed="grace" in title.passed,
     )
 
@@ -65,7 +65,7 @@ def hearing_clock(title: Title) -> Clock | None:
         lane=Lane.STAY,
         start=title.served_on(announced.version),
         due=announced.answer_by,
-        ended_on=title.stay_ended_on,
+        ended_on=title.over_on,
     )
 
 
@@ -83,7 +83,7 @@ def _papers(title: Title, calendar: Calendar) -> Iterator[Clock]:
     if not title.papers:
         return
     number, paper = len(title.papers), title.papers[-1]
-    ended = title.card_on if title.card_on and title.card_on >= paper.since else title.stay_ended_on
+    ended = title.card_on if title.card_on and title.card_on >= paper.since else title.over_on
     if paper.near:
         near = _counted(paper.near, paper.until, calendar, back=True)
         at = _at(title, f"paper-ends:{number}", paper.near, paper.since, near, ended)
@@ -96,14 +96,18 @@ def _window(title: Title, calendar: Calendar) -> Iterator[Clock]:
     """The window to renew, counted back from the last day of the title.
 
     `renewal-opens` is over on the first day on which one may file; `renewal-closes` on the first
-    day on which one files late.
+    day on which one files late. Nobody is reminded before the first day on which one may file.
     """
     if title.until is None or title.opened_on is None:
         return
     filed = min((r.filed_on for r in title.renewals), default=None)
-    ended = filed or title.work_ended_on or title.stay_ended_on
+    ended = filed or title.work_ended_on or title.withdrawn_on or title.over_on
+    days = {t.name: _counted(t, title.until, calendar, back=True) for t in title.renewal_terms}
+    opens, early = days.get(OPENS), days.get(EARLY)
     for term in title.renewal_terms:
-        day = _counted(term, title.until, calendar, back=True)
+        if term.name == EARLY and opens and early and early < opens:
+            continue
+        day = days[term.name]
         due = day - ONE_DAY if day and term.name != CLOSES else day
         at = _at(title, term.name, term, title.opened_on, due, ended)
         yield replace(at, counted_from=title.until)

@@ -1,6 +1,6 @@
 """Who must move on a title: arrival first, then whatever its end or its renewal asks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tessera.dossier.clock import Clock
@@ -28,6 +28,11 @@ def turns_of_title(
         *_papers(title, by_key),
         *_renewal(title, by_key),
     )
+
+
+def still_asked(asked: Iterable[Turn], title: Title) -> Iterator[Turn]:
+    """The turns of the dossier, without a visa for a right that ended or lost its work."""
+    return (turn for turn in asked if not (title.ceased and turn.act == "report-visa"))
 
 
 def _turn(title: Title, kind: Kind, act: str, since: date | None, due: date | None = None) -> Turn:

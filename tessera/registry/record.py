@@ -122,6 +122,7 @@ def scene_of(
         answers=revision.answers,
         life=life,
         visa_on=stands.dossier.visa_given_on,
+        ceased=stands.title.ceased,
     )
 
 

@@ -60,12 +60,7 @@ class ReportVisa(Act[Dossier]):
 
     def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
         yield from not_allowed(self.code, None, state, scene)
-        if state.phase not in {Phase.GRANTED, Phase.GRANTED_TACITLY}:
-            yield Obstacle(code="no-decision-yet", values={"phase": state.phase.value})
-        if state.in_belgium:
-            yield Obstacle(code="no-visa-needed")
-        if state.visa in {"issued", "refused"}:
-            yield Obstacle(code="visa-already-reported")
+        yield from _no_visa(state, scene)
         if self.outcome not in OUTCOMES:
             yield wrong("unknown-outcome", "outcome")
         if self.outcome == "issued" and self.until is None:
@@ -91,3 +86,15 @@ class ReportVisa(Act[Dossier]):
             yield VisaRefused(on=scene.day, note=self.note)
         else:
             yield VisaSignalled(on=scene.day, note=self.note)
+
+
+def _no_visa(state: Dossier, scene: Scene) -> Iterator[Obstacle]:
+    """Why nobody waits for a visa: not yet, not needed, told already, or no more."""
+    if state.phase not in {Phase.GRANTED, Phase.GRANTED_TACITLY}:
+        yield Obstacle(code="no-decision-yet", values={"phase": state.phase.value})
+    if state.in_belgium:
+        yield Obstacle(code="no-visa-needed")
+    if state.visa in {"issued", "refused"}:
+        yield Obstacle(code="visa-already-reported")
+    if scene.ceased:
+        yield Obstacle(code="no-visa-after-the-end")

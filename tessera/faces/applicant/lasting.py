@@ -36,13 +36,15 @@ class Running:
 class Lasting:
     """The permit for this reader. `may_renew`: the button to begin a renewal is theirs.
 
-    `may_tell`: theirs is the button by which another employer is told of.
+    `may_tell`: theirs is the button by which another employer is told of. `end`: what ended, and on
+    which day; until then it would have run.
     """
 
     phase: str
     title: Title
     running: tuple[Running, ...]
     advice: tuple[str, ...]
+    end: tuple[str, date] | None
     may_renew: bool
     may_tell: bool
 
@@ -58,6 +60,7 @@ def lasting(view: View, kind: Kind, day: date, language: Language) -> Lasting | 
         title=title,
         running=tuple(_running(view, teller, day, language)),
         advice=tuple(_advice(view, kind, day, language)),
+        end=_end(title),
         may_renew=may_renew(view, kind, day),
         may_tell=notice_of(view.law, title, kind) is not None,
     )
@@ -96,6 +99,16 @@ def notice_of(law: Law, title: Title, kind: Kind) -> Procedure | None:
         return None
     rows = (row for row in notices(law) if row.offered and kind in row.filers)
     return next((row for row in rows if title.procedure in row.renews), None)
+
+
+def _end(title: Title) -> tuple[str, date] | None:
+    """The stay before the work that it was for; None while the permit runs."""
+    days = {
+        "stay-ended": title.over_on,
+        "work-ended": title.work_ended_on,
+        "withdrawn": title.withdrawn_on,
+    }
+    return next(((what, on) for what, on in days.items() if on), None)
 
 
 def _running(view: View, teller: Teller, day: date, language: Language) -> Iterator[Running]:

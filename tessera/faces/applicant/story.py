@@ -11,6 +11,7 @@ from tessera.faces.look.called import called
 from tessera.faces.look.rendering import BRUSSELS
 from tessera.journal.entry import Entry
 from tessera.law.model import Kind
+from tessera.words import dates
 from tessera.words.languages import Language
 from tessera.words.sentences import say
 
@@ -26,6 +27,8 @@ UNTOLD = frozenset(
         "title-opened",
     }
 )
+# What ends on a day of its own, whenever it was recorded.
+ENDS = frozenset({"work-ended", "work-lapsed", "stay-ended", "stay-ended-by-law"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,10 @@ def _happened(entry: Entry, letters: tuple[Letter, ...], language: Language) -> 
     words = say(f"facts.{entry.code}", language)
     if lane := _lane(entry.fact, language):
         words = say("applicant.fact-in-lane", language, lane=lane, fact=words)
+    if entry.code in ENDS:
+        words = say(
+            "applicant.fact-on-day", language, fact=words, day=dates.day(entry.on, language)
+        )
     own = entry.kind == "dossier"
     return Moment(
         words=words,

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from tessera.desk import queue as desk
 from tessera.desk.mine import Shown
-from tessera.desk.places import DONE, NEVER, TODO, WAITING
+from tessera.desk.places import DONE, ENDED, NEVER, TODO, WAITING
 from tessera.desk.queue import Count, Filter
 from tessera.desk.second import waits_for_another
 from tessera.dossier.kernel import Role
@@ -32,7 +32,7 @@ SOON = timedelta(days=7)
 A_PAGE = 50
 TABS = ("mine", "team", "free", "waiting", "done")
 QUEUES = {"waiting": WAITING, "done": DONE}
-PHASES = tuple(p.value for p in Phase if p is not Phase.NOT_FILED)
+PHASES = (*(p.value for p in Phase if p is not Phase.NOT_FILED), *ENDED)
 OF_NOTICES = frozenset({"stands", "opposed", "take-note"})
 WAITS = tuple(k.value for k in Kind if k not in {Kind.AUDITOR, Kind.PLATFORM})
 ACTS: Mapping[Kind, tuple[str, ...]] = {

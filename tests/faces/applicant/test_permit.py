@@ -8,7 +8,9 @@ from django.db import transaction
 
 from tessera.desk.standing import standing, title_of
 from tessera.site import moment
+from tests.couriers.test_whole_way import note
 from tests.faces.applicant.test_status import filed, once  # noqa: F401 - a fixture
+from tests.registry.builders import do
 from tests.registry.test_life import granted
 
 LANGUAGES = ["nl", "fr", "de", "en"]
@@ -48,6 +50,24 @@ def test_the_permit_is_told_in_each_language(permit, language):
 def test_the_window_to_renew_is_told_with_its_days(permit):
     visit, dossier = permit
     assert "30 November 2029" in text(visit.get(f"/{dossier}"))
+
+
+def test_a_withdrawn_permit_is_told_with_its_end_and_nothing_of_it_runs_on(permit):
+    visit, dossier = permit
+    day = moment.now().date()
+    why = str(note(dossier, "region", day, "De werkgever is gestopt."))
+    do(
+        dossier,
+        "region",
+        "withdraw-work",
+        {"grounds": ["employer-situation"], "note": why},
+        day=day,
+    )
+    page = text(visit.get(f"/{dossier}"))
+    assert "Work authorisation withdrawn" in page
+    assert "(would have run until 31 January 2030)" in page
+    assert "Valid until" not in page
+    assert "30 November 2029" not in page
 
 
 def test_the_employer_reports_the_end_of_the_work(permit):

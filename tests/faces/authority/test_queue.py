@@ -11,8 +11,10 @@ from django.test.utils import CaptureQueriesContext
 
 from tessera.faces.authority.export import harmless
 from tessera.people import demo
+from tests.couriers.test_whole_way import note
 from tests.faces.authority.conftest import answers_to, day_fields
 from tests.registry.builders import DAY, a_complete_dossier, a_filed_dossier, do
+from tests.registry.test_life import granted
 
 
 def text(page):
@@ -80,6 +82,16 @@ def test_filters_narrow_by_what_to_do(officers):
     officer = officers("flanders")
     assert "Nothing found" in text(officer.get(act="grant"))
     assert "1 dossier" in text(officer.get(act="declare-complete", phase="filed"))
+
+
+def test_a_permit_that_was_withdrawn_no_longer_counts_as_granted(officers):
+    dossier = granted(a_filed_dossier())
+    officer = officers("flanders")
+    assert "1 dossier" in text(officer.get(tab="done", phase="granted"))
+    why = str(note(dossier, "region", DAY, "De werkgever is gestopt."))
+    do(dossier, "region", "withdraw-work", {"grounds": ["employer-situation"], "note": why})
+    assert "Nothing found" in text(officer.get(tab="done", phase="granted"))
+    assert "1 dossier" in text(officer.get(tab="done", phase="work-withdrawn"))
 
 
 def test_pages_follow_one_another_without_gap_or_doubling(officers, monkeypatch):
