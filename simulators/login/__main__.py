@@ -3,31 +3,19 @@
 import argparse
 import sys
 from pathlib import Path
-from socketserver import ThreadingMixIn
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from wsgiref.simple_server import WSGIServer
 
 from simulators.login.app import LABEL, Application
 from simulators.login.provider import Client, Provider
 from simulators.login.roster import DEFAULT, load
-
-
-class Server(ThreadingMixIn, WSGIServer):
-    """One thread a request; none of them keeps the program alive."""
-
-    daemon_threads = True
-
-
-class Quiet(WSGIRequestHandler):
-    """Says nothing of requests: their addresses hold codes."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the parent's word
-        return
+from simulators.program import bound, served
 
 
 def serve(provider: Provider, *, host: str, port: int) -> WSGIServer:
     """A server, bound and not yet running."""
-    application = Application(provider)
-    return make_server(host, port, application, server_class=Server, handler_class=Quiet)
+    server = bound(host, port)
+    server.set_app(Application(provider))
+    return server
 
 
 def arguments(given: list[str]) -> argparse.Namespace:
@@ -47,20 +35,12 @@ def main(given: list[str]) -> int:
     issuer = asked.issuer or f"http://{asked.host}:{asked.port}/fas/oauth2"
     client = Client(id=asked.client, secret=asked.secret, redirects=tuple(asked.redirect))
     provider = Provider(issuer=issuer, client=client, people=load(asked.people))
-    try:
-        server = serve(provider, host=asked.host, port=asked.port)
-    except OSError as trouble:
-        sys.stderr.write(f"login simulator: port {asked.port}: {trouble.strerror}\n")
-        return 1
-    sys.stdout.write(f"{LABEL}: {issuer}\n")
-    sys.stdout.flush()
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        return 0
-    finally:
-        server.server_close()
-    return 0
+    return served(
+        lambda: serve(provider, host=asked.host, port=asked.port),
+        name="login simulator",
+        port=asked.port,
+        saying=f"{LABEL}: {issuer}",
+    )
 
 
 if __name__ == "__main__":

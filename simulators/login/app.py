@@ -2,22 +2,24 @@
 
 import base64
 import binascii
-import hashlib
-import json
 from collections.abc import Callable, Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
-from simulators.login.pages import STYLE, note_page, people_page
+from simulators.answering import (
+    Answer,
+    Start,
+    as_page,
+    begun,
+    form_of,
+    query_of,
+    told_in_json,
+)
+from simulators.login.pages import FRAME, note_page, people_page
 from simulators.login.provider import Provider, Wrong
 
 LABEL = "SIMULATOR - not connected to CSAM/FAS"
-BODY_LIMIT = 16_384
-_STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-
-Answer = tuple[HTTPStatus, dict[str, str], bytes]
-Start = Callable[[str, list[tuple[str, str]]], Any]
 
 
 class Application:
@@ -40,24 +42,16 @@ class Application:
         path = str(environ["PATH_INFO"]).removeprefix(self.base)
         route = self.routes.get((str(environ["REQUEST_METHOD"]), path), self.nothing)
         status, headers, body = route(environ)
-        headers |= {
-            "X-Simulator": LABEL,
-            "Cache-Control": "no-store",
-            "Content-Length": str(len(body)),
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "no-referrer",
-        }
-        start(f"{status.value} {status.phrase}", list(headers.items()))
-        return [body]
+        return begun((status, headers, body), start, label=LABEL)
 
     def discovery(self, environ: Mapping[str, Any]) -> Answer:
-        return _json(self.provider.metadata())
+        return told_in_json(self.provider.metadata())
 
     def jwks(self, environ: Mapping[str, Any]) -> Answer:
-        return _json(self.provider.jwks())
+        return told_in_json(self.provider.jwks())
 
     def ask(self, environ: Mapping[str, Any]) -> Answer:
-        query = _query(environ)
+        query = query_of(environ)
         try:
             asked = self.provider.asked(query)
         except Wrong as wrong:
@@ -66,7 +60,7 @@ class Application:
         return _page(page, way_back=asked.redirect)
 
     def answer(self, environ: Mapping[str, Any]) -> Answer:
-        form = _form(environ)
+        form = form_of(environ)
         try:
             asked = self.provider.asked(form)
         except Wrong as wrong:
@@ -83,55 +77,34 @@ class Application:
 
     def token(self, environ: Mapping[str, Any]) -> Answer:
         if not self.provider.knows(*_basic(environ)):
-            return _json({"error": "invalid_client"}, status=HTTPStatus.UNAUTHORIZED)
+            return told_in_json({"error": "invalid_client"}, status=HTTPStatus.UNAUTHORIZED)
         try:
-            return _json(self.provider.exchange(_form(environ)))
+            return told_in_json(self.provider.exchange(form_of(environ)))
         except Wrong as wrong:
-            return _json({"error": wrong.code}, status=HTTPStatus.BAD_REQUEST)
+            return told_in_json({"error": wrong.code}, status=HTTPStatus.BAD_REQUEST)
 
     def userinfo(self, environ: Mapping[str, Any]) -> Answer:
         scheme, _, token = str(environ.get("HTTP_AUTHORIZATION", "")).partition(" ")
         try:
             signed = self.provider.userinfo(token if scheme.lower() == "bearer" else "")
         except Wrong as wrong:
-            return _json({"error": wrong.code}, status=HTTPStatus.UNAUTHORIZED)
+            return told_in_json({"error": wrong.code}, status=HTTPStatus.UNAUTHORIZED)
         return HTTPStatus.OK, {"Content-Type": "application/jwt"}, signed.encode()
 
     def leave(self, environ: Mapping[str, Any]) -> Answer:
         """There is no session to end: the page says so, and goes nowhere by itself."""
-        return _page(note_page("signed-out", _query(environ)))
+        return _page(note_page("signed-out", query_of(environ)))
 
     def nothing(self, environ: Mapping[str, Any]) -> Answer:
-        return _page(note_page("nothing-here", _query(environ)), status=HTTPStatus.NOT_FOUND)
-
-
-def _json(payload: Mapping[str, Any], *, status: HTTPStatus = HTTPStatus.OK) -> Answer:
-    return status, {"Content-Type": "application/json"}, json.dumps(payload).encode()
+        return _page(note_page("nothing-here", query_of(environ)), status=HTTPStatus.NOT_FOUND)
 
 
 def _page(html: str, *, way_back: str = "", status: HTTPStatus = HTTPStatus.OK) -> Answer:
-    # A browser checks the redirect that follows a form against form-action too.
-    parts = urlsplit(way_back)
-    client = f" {parts.scheme}://{parts.netloc}" if way_back else ""
-    policy = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'{client}"
-    headers = {
-        "Content-Type": "text/html; charset=utf-8",
-        "Content-Security-Policy": f"{policy}; base-uri 'none'; frame-ancestors 'none'",
-    }
-    return status, headers, html.encode()
+    return as_page(html, style=FRAME.style, way_back=way_back, status=status)
 
 
 def _away(url: str) -> Answer:
     return HTTPStatus.SEE_OTHER, {"Location": url}, b""
-
-
-def _query(environ: Mapping[str, Any]) -> dict[str, str]:
-    return dict(parse_qsl(str(environ.get("QUERY_STRING", ""))))
-
-
-def _form(environ: Mapping[str, Any]) -> dict[str, str]:
-    length = min(int(environ.get("CONTENT_LENGTH") or 0), BODY_LIMIT)
-    return dict(parse_qsl(environ["wsgi.input"].read(length).decode("utf-8", "replace")))
 
 
 def _basic(environ: Mapping[str, Any]) -> tuple[str, str]:

@@ -2,29 +2,16 @@
 
 import argparse
 import sys
-from socketserver import ThreadingMixIn
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
+from wsgiref.simple_server import WSGIServer
 
 from simulators.payment.app import LABEL, Application
 from simulators.payment.service import LIFE_SECONDS, Service
-
-
-class Server(ThreadingMixIn, WSGIServer):
-    """One thread a request; none of them keeps the program alive."""
-
-    daemon_threads = True
-
-
-class Quiet(WSGIRequestHandler):
-    """Says nothing of requests."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the parent's word
-        return
+from simulators.program import bound, served
 
 
 def serve(service: Service, *, host: str, port: int) -> WSGIServer:
     """A server, bound and not yet running."""
-    server = Server((host, port), Quiet)
+    server = bound(host, port)
     server.set_app(Application(service, address=f"http://{host}:{server.server_port}"))
     return server
 
@@ -42,20 +29,12 @@ def arguments(given: list[str]) -> argparse.Namespace:
 def main(given: list[str]) -> int:
     asked = arguments(given)
     service = Service(secret=asked.secret, merchant=asked.merchant, life=asked.life)
-    try:
-        server = serve(service, host=asked.host, port=asked.port)
-    except OSError as trouble:
-        sys.stderr.write(f"payment simulator: port {asked.port}: {trouble.strerror}\n")
-        return 1
-    sys.stdout.write(f"{LABEL}: http://{asked.host}:{asked.port}\n")
-    sys.stdout.flush()
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        return 0
-    finally:
-        server.server_close()
-    return 0
+    return served(
+        lambda: serve(service, host=asked.host, port=asked.port),
+        name="payment simulator",
+        port=asked.port,
+        saying=f"{LABEL}: http://{asked.host}:{asked.port}",
+    )
 
 
 if __name__ == "__main__":
