@@ -17,6 +17,7 @@ from tessera.faces.authority.deeds import Deeds, deeds
 from tessera.faces.authority.fields import typed
 from tessera.faces.authority.forms import fields_of
 from tessera.faces.authority.history import Historian
+from tessera.faces.authority.sent import letters_for
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import EXAMINERS, Sitting, at_desk, sit
 from tessera.faces.authority.steps import steps
@@ -70,7 +71,9 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
     fields = fields_of(task.act, here, sheet) if task else ()
     texts = {str(key): note.text for key, note in here.view.notes.items()}
     calls = {str(c.person): c.name for c in here.team()}
-    story = Historian(here=here, sheet=sheet, texts=texts, calls=calls).story()
+    story = Historian(
+        here=here, sheet=sheet, texts=texts, calls=calls, letters=letters_for(here)
+    ).story()
     with writing(here.who.seat, person=here.who.person):
         firms = employers_named((c.employer for c in here.view.title.changed), here.language.value)
     return page(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from tessera.couriers.letters import Letter
 from tessera.couriers.occasion import APPLICANT, authority_of, kinds_called_for
 from tessera.dossier.kernel import Fact
 from tessera.faces.authority.serving import role_words
@@ -46,16 +47,21 @@ class Happening:
     by: str = ""
     details: tuple[tuple[str, str], ...] = ()
     text: str = ""
+    letters: tuple[tuple[Letter, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Historian:
-    """Tells facts of one dossier to one seat, in its language. `calls` names its colleagues."""
+    """Tells facts of one dossier to one seat, in its language. `calls` names its colleagues.
+
+    `letters`: those it may read; each is told with the fact it tells of, and with its arrival.
+    """
 
     here: Sitting
     sheet: Sheet
     texts: Mapping[str, str]
     calls: Mapping[str, str] = field(default_factory=dict)
+    letters: tuple[Letter, ...] = ()
 
     def story(self) -> tuple[Happening, ...]:
         """Everything this seat may know, newest first: by the day it happened, then as recorded."""
@@ -72,6 +78,20 @@ class Historian:
             on=at if same and entry.code not in SERVED else entry.on,
             recorded=None if same else at,
             by=self._who(entry),
+            letters=self._letters(entry),
+        )
+
+    def _letters(self, entry: Entry) -> tuple[tuple[Letter, str], ...]:
+        """Each with the words for whom it is."""
+        arrived = entry.code in SERVED
+        about = self._about(entry.fact) if arrived else entry
+        if about is None:
+            return ()
+        return tuple(
+            (each, self._role(each.role))
+            for each in self.letters
+            if (each.fact, each.about) == (about.code, about.version)
+            and (not arrived or each.role == str(getattr(entry.fact, "to", "")))
         )
 
     def told(self, fact: Fact[Any]) -> Happening:
@@ -224,7 +244,8 @@ def _together(told: Iterator[Happening]) -> Iterator[Happening]:
     last: Happening | None = None
     for each in told:
         if last and each.code in SERVED and (each.words, each.on) == (last.words, last.on):
-            last = replace(last, details=_joined(last.details, each.details))
+            joined = _joined(last.details, each.details)
+            last = replace(last, details=joined, letters=(*last.letters, *each.letters))
             continue
         if last:
             yield last

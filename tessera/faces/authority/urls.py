@@ -15,6 +15,7 @@ from tessera.faces.authority import (
     proposing,
     queue,
     remarks,
+    sent,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -30,6 +31,8 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:dossier>/looks", dossier.looks, name="looks"),
     path("<uuid:dossier>/remarks", remarks.remark, name="remarks"),
     path("<uuid:dossier>/acts/<slug:code>", acting.act, name="act"),
+    path("<uuid:dossier>/letters/<uuid:letter>", sent.letter, name="letter"),
+    path("<uuid:dossier>/letters/<uuid:letter>.pdf", sent.sealed, name="sealed"),
     path("<uuid:dossier>/documents/<uuid:paper>", papers.original, name="original"),
     path("<uuid:dossier>/documents/<uuid:paper>/<int:leaf>", papers.picture, name="picture"),
 ]
