@@ -15,10 +15,10 @@ def struck_on(clause: ClauseFinding, law: Law) -> date | None:
         return None
     lists = (norm for norm in clause.norms if isinstance(norm, Listed))
     removed = (row for row in lists if row.name.endswith(REMOVED))
-    return next((_since(row, clause.found, law) for row in removed), None)
+    return next((struck_since(row, clause.found, law) for row in removed), None)
 
 
-def _since(row: Listed, code: object, law: Law) -> date:
+def struck_since(row: Listed, code: object, law: Law) -> date:
     """Back over the earlier versions of the row, as long as they name it too."""
     since = row.since
     alike = [

@@ -23,6 +23,14 @@ NOBODYS = frozenset({"ATA", "ATF", "BVT", "HMD", "IOT", "SGS", "UMI"}) | frozens
     {"EUE", "UNA", "UNK", "UNO", "XOM", "XPO"}
 )
 
+# Parts of another state, or tied to it, whose people hold its nationality: their codes are read,
+# and never offered. Aruba, Curaçao and Sint Maarten are of the Netherlands, Puerto Rico of the
+# United States; Hong Kong, Macao, Taiwan and Palestine give papers of their own, and are offered.
+TERRITORIES = frozenset({"ALA", "ABW", "BES", "CUW", "SXM", "FRO", "GRL", "GIB", "GGY", "IMN"}) | {
+    *("JEY", "GLP", "GUF", "MTQ", "MYT", "REU", "BLM", "MAF", "SPM", "NCL", "PYF", "WLF", "SJM"),
+    *("ASM", "GUM", "MNP", "PRI", "VIR", "CCK", "CXR", "NFK", "COK", "NIU", "TKL"),
+}
+
 # Where the names of the Unicode locale data are long-winded or out of use in Belgian letters.
 NAMES: Mapping[str, Mapping[str, str]] = {
     "CD": {
@@ -68,7 +76,7 @@ def nationality(code: str, language: Language | str) -> str:
 def nationalities(language: Language | str) -> tuple[tuple[str, str], ...]:
     """What a person may say of a nationality, as (three-letter code, name)."""
     found = _sorted(Language(language).value, nationalities_too=True)
-    return tuple(pair for pair in found if pair[0] not in NOBODYS)
+    return tuple(pair for pair in found if pair[0] not in NOBODYS | TERRITORIES)
 
 
 def two_letters(code: str) -> str | None:

@@ -17,7 +17,8 @@ class Beside:
     """One procedure in the comparison. `total` and `last` are None where nobody knows.
 
     `total` is what it costs at most; `perhaps_less`: something in it is not due for everybody.
-    `start` holds the wanted start against the last day.
+    `start` holds the wanted start against the last day. `doubtful`: the law itself is not known in
+    something that decides.
     """
 
     procedure: Procedure
@@ -29,6 +30,7 @@ class Beside:
     perhaps_less: bool
     last: date | None
     start: Start | None
+    doubtful: bool
     stands_in_the_way: tuple[Told, ...]
 
 
@@ -40,24 +42,26 @@ def compared(checking: Checking) -> tuple[Beside, ...]:
 def first(found: tuple[Beside, ...], besides: frozenset[str]) -> str:
     """The one to show: the likeliest against which nothing speaks, or else the likeliest.
 
-    What only stands beside is shown when it is chosen.
+    Where the law is known goes before where it is not: a figure that nobody knows is no reason to
+    show something first. What only stands beside is shown when it is chosen.
     """
-    asked = (each for each in found if each.procedure.code not in besides)
-    open_ = (each for each in asked if each.headline != "not")
-    return next(open_, found[0]).procedure.code
+    asked = [each for each in found if each.procedure.code not in besides]
+    open_ = sorted((each for each in asked if each.headline != "not"), key=lambda e: e.doubtful)
+    return next(iter(open_), found[0]).procedure.code
 
 
 def _beside(out: Outcome) -> Beside:
-    last = out.decision
+    last, costs = out.decision, out.sums
     return Beside(
         procedure=out.procedure,
         headline=out.headline,
         met=out.counted(Verdict.MET),
         wrong=out.counted(Verdict.NOT_MET),
-        open=out.counted(Verdict.UNKNOWN),
-        total=out.most,
-        perhaps_less=any(cost.verdict == Verdict.UNKNOWN for cost in out.costs),
+        open=out.counted(Verdict.UNKNOWN) + out.nobody,
+        total=costs.most,
+        perhaps_less=costs.perhaps_less,
         last=last.day if last else None,
         start=out.start,
+        doubtful=out.doubtful,
         stands_in_the_way=out.standing(Verdict.NOT_MET),
     )

@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from tessera.faces.look.telling import Source, Teller, Told
 from tessera.faces.public.checking import Checking
-from tessera.faces.public.shown import Cost, Given, Last, Paper
+from tessera.faces.public.costing import Sums, sums
+from tessera.faces.public.shown import Given, Last, Paper, row_of
 from tessera.law.ahead import Start, start_of
 from tessera.law.assess import Assessment, Ends, assess
 from tessera.law.conversation import Turn
-from tessera.law.figures import Amount
 from tessera.law.findings import Verdict
 from tessera.law.holidays import legal_calendar
-from tessera.law.model import Authority, Lane, Mark, Norm, Reference, Value
+from tessera.law.listing import Listing, listing
+from tessera.law.model import Authority, Lane, Mark, Reference, Value
 from tessera.law.procedure import Procedure
 from tessera.words import dates
 from tessera.words.days import explained
@@ -83,8 +83,41 @@ class Outcome:
         """`fits`, `may` or `not`: of what was asked here, and of nothing else."""
         if self.counted(Verdict.NOT_MET):
             return "not"
-        nobody = Lane.WORK in self.procedure.lanes and not self.found.authority
-        return "may" if self.counted(Verdict.UNKNOWN) or nobody else "fits"
+        return "may" if self.counted(Verdict.UNKNOWN) or self.nobody else "fits"
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether something is open that no answer settles, or that no known rule asks."""
+        return any(
+            finding.verdict is Verdict.UNKNOWN
+            and (not finding.missing or finding.condition.mark is Mark.UNKNOWN)
+            for finding in self.found.findings
+        )
+
+    @property
+    def listing(self) -> Listing | None:
+        """How the function that was named stands on the authority's list of today."""
+        function = self.checking.answers.get("shortage.function")
+        if (
+            not isinstance(function, str)
+            or function == "other"
+            or Lane.WORK not in self.procedure.lanes
+        ):
+            return None
+        return listing(self.teller.law, self.found.authority or "", function)
+
+    @property
+    def listed(self) -> str:
+        """The same in words; empty where no function was named."""
+        found, language = self.listing, self.teller.language
+        if found is None:
+            return ""
+        what = self.teller.value("shortage.function", self.checking.answers["shortage.function"])
+        if not self.work_authority:
+            return say("checker.listed-nowhere", language, what=what)
+        on = dates.day(found.since, language) if found.since else ""
+        who = self.work_authority.name.said_in(language)
+        return say(f"checker.listed-{found.stands}", language, what=what, who=who, day=on)
 
     @property
     def given(self) -> tuple[Given, ...]:
@@ -95,7 +128,7 @@ class Outcome:
         """Each document once, though both lanes may ask for it."""
         found = [
             Paper(
-                **self._row(needed.requirement),
+                **row_of(self.teller, needed.requirement),
                 asked_of=needed.requirement.asked_of,
                 perhaps=needed.verdict is Verdict.UNKNOWN,
             )
@@ -104,55 +137,13 @@ class Outcome:
         return tuple({(paper.asked_of, paper.label): paper for paper in found}.values())
 
     @property
-    def costs(self) -> tuple[Cost, ...]:
-        law, language = self.teller.law, self.teller.language
-        rows = law.charges(self.procedure.code, self.found.authority or "")
-        prices = {row.name: row.amount for row in rows}
-        due = tuple(
-            Cost(
-                **self._row(due.charge),
-                payee=law.authority(due.charge.payee).name.said_in(language),
-                amount=due.charge.amount,
-                verdict=due.verdict,
-                each_year=prices.get(due.charge.name) if due.charge.per else None,
-            )
-            for due in self.found.due
-        )
-        return (*due, *self._visa)
+    def nobody(self) -> bool:
+        """Whether it is still open who decides on the work."""
+        return Lane.WORK in self.procedure.lanes and not self.found.authority
 
     @property
-    def _visa(self) -> Iterator[Cost]:
-        """What the post asks for the visa: at its own counter, so that no dossier asks for it."""
-        law, language = self.teller.law, self.teller.language
-        if not self.from_abroad or "report-visa" not in self.procedure.follow_up:
-            return
-        for row in law.named(Amount, "visa-d"):
-            outside = self.checking.answers.get("worker.in-belgium") is False
-            yield Cost(
-                **self._row(row) | {"label": say("checker.visa-fee", language)},
-                payee=say("dossier.kind-post", language),
-                amount=row.value,
-                verdict=Verdict.MET if outside else Verdict.UNKNOWN,
-            )
-
-    @property
-    def total(self) -> Decimal | None:
-        """The sum of what is surely due; None while one amount is not known."""
-        amounts = [cost.amount for cost in self.costs if cost.verdict is Verdict.MET]
-        return sum((a for a in amounts if a), Decimal(0)) if all(amounts) else None
-
-    @property
-    def most(self) -> Decimal | None:
-        """The sum of what may be due at most; None while one amount is not known."""
-        due = [cost.amount for cost in self.costs if cost.verdict is not Verdict.NOT_MET]
-        amounts = [amount for amount in due if amount is not None]
-        return sum(amounts, Decimal(0)) if len(amounts) == len(due) else None
-
-    @property
-    def at_least(self) -> Decimal:
-        """The sum of what is surely due, as far as the amounts are known."""
-        amounts = [cost.amount for cost in self.costs if cost.verdict is Verdict.MET]
-        return sum((amount for amount in amounts if amount), Decimal(0))
+    def sums(self) -> Sums:
+        return sums(self.teller, self.found, self.checking.answers, from_abroad=self.from_abroad)
 
     @property
     def decision(self) -> Last | None:
@@ -247,19 +238,7 @@ class Outcome:
             )
             why = dates.why(steps, self.teller.language)
         filed = term.starts == "filed"
-        return Last(**self._row(term), day=ends.last, why=why, from_filing=filed)
-
-    def _row(self, norm: Norm) -> dict[str, object]:
-        language = self.teller.language
-        label, more = getattr(norm, "label", None), getattr(norm, "help", None)
-        sources, mark = self.teller.basis(norm)
-        return {
-            "label": label.said_in(language) if label else "",
-            "help": more.said_in(language) if more else "",
-            "notes": self.teller.notes((norm,)),
-            "sources": sources,
-            "mark": mark,
-        }
+        return Last(**row_of(self.teller, term), day=ends.last, why=why, from_filing=filed)
 
 
 def said_value(teller: Teller, name: str, value: Value) -> str:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tessera.faces.look.telling import Source
+from tessera.faces.look.telling import Source, Teller
 from tessera.law.findings import Verdict
-from tessera.law.model import Kind, Mark
+from tessera.law.model import Kind, Mark, Norm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,3 +54,17 @@ class Given:
     step: str
     label: str
     value: str
+
+
+def row_of(teller: Teller, norm: Norm) -> dict[str, object]:
+    """What a row of this norm says, in the language of the teller."""
+    language = teller.language
+    label, more = getattr(norm, "label", None), getattr(norm, "help", None)
+    sources, mark = teller.basis(norm)
+    return {
+        "label": label.said_in(language) if label else "",
+        "help": more.said_in(language) if more else "",
+        "notes": teller.notes((norm,)),
+        "sources": sources,
+        "mark": mark,
+    }

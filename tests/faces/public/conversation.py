@@ -1,11 +1,14 @@
 """A person in front of the checker: says what the page asks, as often as it asks."""
 
 import re
+from datetime import date
 
 from django.test import Client
 
 from tessera.faces.public.checking import Checking
 from tessera.law.load import shelf
+
+TODAY = date(2026, 11, 28)
 
 
 class Visitor:
@@ -81,3 +84,16 @@ class Visitor:
 def text_of(page):
     plain = re.sub(r"<[^>]+>", " ", page.content.decode())
     return re.sub(r"[\s\u00a0\u202f]+", " ", plain)
+
+
+def carried(knows, language="en", *, day=TODAY):
+    """The conversation of whoever knows this, without a server; what is not known is skipped."""
+    kept, law = {}, shelf().on(day)
+    while turn := (checking := Checking(kept=kept, law=law, language=language)).walk.open:
+        asked = {turn.path.name, *turn.asks}
+        kept[turn.path.name] = {
+            field: value
+            for field, value in knows.items()
+            if field in asked or field.rsplit("-", 1)[0] in asked
+        }
+    return checking
