@@ -9,7 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.utils import CaptureQueriesContext
 
 from tessera.people import demo
-from tests.faces.applicant.conftest import LANGUAGES, told
+from tessera.people.doors import writing
+from tessera.vault.notes import Audience, write
+from tests.faces.applicant.conftest import AT, LANGUAGES, told
 from tests.faces.applicant.test_filing import files
 from tests.ground.pdf import a_pdf
 
@@ -67,6 +69,36 @@ def test_a_piece_that_was_asked_for_is_given_and_the_dossier_goes_on(filed):
     page = told(visit.get(f"/{dossier}"))
     assert "You must do something" not in page
     assert "Pieces asked for were given" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("nl", "De overheid schrijft daarbij, in het Nederlands:"),
+        ("en", "in Dutch (its own words, not translated)"),
+    ],
+)
+def test_the_words_of_an_officer_say_in_which_language_they_are(filed, language, line):
+    visit, dossier = filed
+    (seat,) = demo.seats("officer-flanders")
+    with writing(seat, person="p"):
+        words = write(
+            dossier,
+            "Het uittreksel ontbreekt.",
+            kind="supplement",
+            audience=Audience.PARTIES,
+            organisation=seat.organisation,
+            person="p",
+            at=AT,
+        )
+    piece = {"name": "criminal-record", "of": "worker"}
+    by_officer(dossier, "request-supplement", {"items": [piece], "note": str(words)})
+    visit.language = language
+    page = visit.get(f"/{dossier}").content.decode()
+    version = re.findall(r"/give/(\d+)", page)[0]
+    for html in (page, visit.get(f"/{dossier}/give/{version}").content.decode()):
+        assert line in html
+        assert '<blockquote class="text" lang="nl">Het uittreksel ontbreekt.' in html
 
 
 def test_a_message_reaches_who_it_is_for_and_an_empty_one_says_why_not(filed):
