@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import Any
 
 from tessera.law.agreement import CIRCLES, Circle, Rule, Sees
+from tessera.law.bounds import beyond_reason
 from tessera.law.bundle import Bundle, shipped
 from tessera.law.charges import PERIODS, Account, Charge
 from tessera.law.coverage import coverage, flaw, meet, unknown_or_told
@@ -78,6 +79,7 @@ def flaws(shelf: Shelf) -> Iterator[Flaw]:
     yield from _references(shelf)
     yield from _closed(shelf)
     yield from _bounds(shelf)
+    yield from beyond_reason(shelf)
     yield from cycles(shelf)
     yield from _regimes(shelf)
     yield from path_flaws(shelf)

@@ -14,6 +14,8 @@ NORM = 'cites = ["practice"]\nmark = "single"\n'
 TERM = f'[[term]]\nname = "odd"\nlength = 5\nunit = "days"\nstarts = "filed"\n{NORM}'
 OPEN = f"{TERM}since = 2024-01-01\n"
 PROCEDURE = 'procedures = ["single-permit-highly-skilled"]\n'
+AMOUNT = f'[[amount]]\nname = "odd"\nvalue = 5\nunit = "eur-month"\n{NORM}since = 2024-01-01\n'
+UNITS = "days, eur, eur-month, eur-year, hours, months, people, percent, weeks, working-days, years"
 
 
 def question(name, of):
@@ -83,6 +85,34 @@ BAD = {
         OPEN.replace("single", "unknown"),
         "odd.toml: term/odd@2024-01-01: length: is marked unknown and yet given",
     ),
+    "a floor below zero": (
+        AMOUNT.replace("value = 5", "value = -5"),
+        "odd.toml: amount/odd@2024-01-01: value: -5 eur-month: less than 0 cannot be",
+    ),
+    "a unit nobody counts in": (
+        AMOUNT.replace("eur-month", "bananas"),
+        f"odd.toml: amount/odd@2024-01-01: unit: bananas is no unit; write one of {UNITS}",
+    ),
+    "more percent than can be": (
+        AMOUNT.replace("eur-month", "percent").replace("= 5", "= 5000"),
+        "odd.toml: amount/odd@2024-01-01: value: 5000 percent: more than 200 cannot be",
+    ),
+    "half a person": (
+        AMOUNT.replace("eur-month", "people").replace("= 5", "= 0.5"),
+        "odd.toml: amount/odd@2024-01-01: value: 0.5 people: only a whole number can be counted",
+    ),
+    "a term of centuries": (
+        OPEN.replace("length = 5", "length = 99999"),
+        "odd.toml: term/odd@2024-01-01: length: 99999 days: more than 3660 cannot be",
+    ),
+    "a term that ends before it begins": (
+        OPEN.replace("length = 5", "length = -5"),
+        "odd.toml: term/odd@2024-01-01: length: -5 days: less than 0 cannot be",
+    ),
+    "months beyond reason": (
+        AMOUNT.replace("eur-month", "months").replace("= 5", "= 5000"),
+        "odd.toml: amount/odd@2024-01-01: value: 5000 months: more than 600 cannot be",
+    ),
     "the same row twice": (
         OPEN + OPEN,
         "odd.toml: term/odd@2024-01-01: id: this row stands twice",
@@ -124,6 +154,13 @@ def test_a_formula_in_a_test_is_refused():
     assert line.endswith(
         "'12 * 3758' is no code: the data names, dates and numbers, it never computes"
     )
+
+
+def test_a_test_against_a_number_below_zero_is_refused():
+    test = '{ test = "at-least", of = "age", value = -5 }'
+    bundle = BUNDLE | {"conditions/flanders/odd.toml": condition(test).encode()}
+    (line,) = [str(flaw) for flaw in check(bundle)]
+    assert line.endswith("flanders@2024-01-01: test: -5 years: less than 0 cannot be")
 
 
 @pytest.mark.parametrize("name", ["an unknown key", "no TOML at all", "ten megabytes of rows"])

@@ -139,6 +139,7 @@ def test_a_figure_that_changes_makes_the_condition_that_names_it_unverified(juri
     page = one.get(where)
     assert "Sources disagree" in text_of(page)
     one.post(where, {"seen": page.text.split('name="seen" value="')[1].split('"')[0]})
+    assert "Verified against its source by" in text_of(one.get(where))
     file = "amounts/flanders.toml"
     dearer = shipped()[file].replace(b"value = 48912.00", b"value = 70000.00")
     load.use(load.assembled(shipped() | {file: dearer}))
