@@ -7,8 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from tessera.couriers.occasion import APPLICANT, PUBLIC, Names
+from tessera.desk import standing
 from tessera.dossier.kernel import Fact
 from tessera.dossier.model import Dossier, FrozenFinding
+from tessera.dossier.title import Title
+from tessera.journal.read import read
 from tessera.law.model import Answers, Kind
 from tessera.law.shelf import Law
 from tessera.vault import answers as vault
@@ -18,6 +21,7 @@ from tessera.vault.sql import row, rows
 from tessera.words.countries import UnknownCountry, country
 from tessera.words.identifiers import reference
 from tessera.words.languages import Language
+from tessera.words.sentences import say
 
 COURIER = "courier"
 SPOKEN = """
@@ -47,7 +51,9 @@ def names_of(
         if dossier.representative
         else employer or holder
     )
-    at_home = (holder, *_home(told, language))
+    title = standing.told(read(standing.title_of(stream), using=using), Title())
+    moved = () if dossier.in_belgium else _registered(title, law, language)
+    at_home = (holder, *(moved or _home(told, language)))
     alone = dossier.applicant_kind is Kind.WORKER
     assert dossier.filed_on
     return Names(
@@ -116,6 +122,19 @@ def _home(told: Answers, language: Language) -> Iterator[str]:
     if code := _text(told, "worker.country"):
         with suppress(UnknownCountry):
             yield country(code, language)
+
+
+def _registered(title: Title, law: Law, language: Language) -> tuple[str, ...]:
+    """Where somebody lives who was abroad when they wrote where they live, and came since.
+
+    The register knows the street, this platform the register: who posts a letter reads it there.
+    """
+    if title.registered_on is None:
+        return ()
+    municipality = _public(title.municipality, law, language)
+    if not municipality:
+        return ()
+    return (say("letters.at-registered-address", language, municipality=municipality),)
 
 
 def _named(organisation: str, language: Language, using: str) -> str:

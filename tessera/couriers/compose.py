@@ -18,6 +18,7 @@ from tessera.words.languages import Language
 
 AFTER = (
     *("ending-announced", "stay-ended", "stay-ended-by-law", "work-withdrawn"),
+    "work-lapsed",
     *("decision-recalled", "transferred", "competence-declined", "fact-corrected"),
 )
 MATTERS: Mapping[str, Callable[[Voice], Matter]] = {

@@ -14,7 +14,10 @@ from tessera.words.languages import Language
 APPLICANT = "applicant"
 # Facts without a lane of their own that the authority of the last half speaks of.
 OF_THE_LAST = frozenset(
-    {"term-extended", "decision-issued", "ending-announced", "stay-ended", "stay-ended-by-law"}
+    {
+        *("term-extended", "decision-issued"),
+        *("ending-announced", "stay-ended", "stay-ended-by-law", "work-lapsed"),
+    }
 )
 PUBLIC = frozenset(
     {

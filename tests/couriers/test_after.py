@@ -53,6 +53,27 @@ def test_the_end_of_a_stay_tells_the_holder_how_their_own_situation_was_weighed(
     assert "Uw gezin woont hier niet." not in str(body(found["municipality"]))
 
 
+def test_an_ended_stay_reaches_the_holder_where_registered_and_the_side_of_the_work():
+    dossier = titled()
+    on(dossier, DAY, "municipality", "report-entry", {"on": DAY})
+    on(dossier, DAY, "municipality", "register", {})
+    grounds = {"grounds": ["public-order"], "note": "Een veroordeling."}
+    announced = {**grounds, "answer_by": DAY + timedelta(30)}
+    on(dossier, DAY, "immigration-office", "announce-ending", announced)
+    after = DAY + timedelta(31)
+    weighed = {**grounds, "examination": "Geen gezin hier."}
+    on(dossier, after, "immigration-office", "end-stay", weighed)
+    ended, lapsed = letters(dossier, "stay-ended"), letters(dossier, "work-lapsed")
+    assert set(ended) == {"worker", "municipality"}
+    assert set(lapsed) == {"employer", "work-authority"}
+    assert lapsed["employer"].authority == "immigration-office"
+    assert lapsed["employer"].served_on == after
+    told = str(body(lapsed["employer"]))
+    assert "Een veroordeling." not in told
+    assert "3 juni 2027" in told
+    assert "Op het adres in het register: Gent" in body(ended["worker"])["to"]
+
+
 def test_a_withdrawal_is_served_on_worker_and_employer_and_ends_the_work():
     dossier = titled()
     why = {"grounds": ["employer-situation"], "note": "De werkgever is gestopt."}
