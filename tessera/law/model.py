@@ -26,8 +26,8 @@ class Mark(StrEnum):
     SIGNED = "signed"
     VERIFIED = "verified"
     SINGLE = "single"
-    CONFLICT = "conflict"
     DERIVED = "derived"
+    CONFLICT = "conflict"
     UNKNOWN = "unknown"
 
 

@@ -12,6 +12,9 @@ from tessera.law.model import Answers, Question, Value
 from tessera.words.contact import no_email, no_phone
 from tessera.words.mending import Mend
 
+RATHER_A_YEAR = 15_000
+"""A rule of the house: from so many euro in a month on, somebody may have typed a year."""
+
 
 def impossible(question: Question, value: Value, day: date) -> Mend | None:
     """Why this cannot be the answer on this day, and how to mend it; None when it can."""
@@ -40,6 +43,11 @@ def first_of(name: str) -> str:
         if name.endswith(last):
             return name.removesuffix(last) + first
     return ""
+
+
+def perhaps_a_year(name: str, value: Value) -> bool:
+    """Whether a sum given for a month is more likely that of a year: then the person is asked."""
+    return name == "pay.base-month" and isinstance(value, Decimal | int) and value >= RATHER_A_YEAR
 
 
 def _outside(question: Question, value: int | Decimal) -> Mend | None:

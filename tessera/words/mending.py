@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tessera.words.languages import Language
+from tessera.words.languages import Language, Text
 from tessera.words.sentences import say
 
 
@@ -20,4 +20,8 @@ class Mend:
 
     def told(self, language: Language | str) -> str:
         name = say(f"mending.{self.what}", language)
-        return say(f"mending.{self.code}", language, name=name, **self.values)
+        values = {
+            key: value.said_in(language) if isinstance(value, Text) else value
+            for key, value in self.values.items()
+        }
+        return say(f"mending.{self.code}", language, name=name, **values)

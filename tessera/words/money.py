@@ -3,11 +3,11 @@
 import re
 from decimal import Decimal
 
-from tessera.words.languages import Language
+from tessera.words.languages import Language, Text
 from tessera.words.mending import Mend
 
 HARD_SPACE = "\u00a0"
-EXAMPLE = f"3{HARD_SPACE}703,44"
+EXAMPLE = Text(**dict.fromkeys(("nl", "fr", "de"), f"3{HARD_SPACE}703,44"), en="3,703.44")
 GROUPED = re.compile(r"\d{1,3}(?:([ .,'’])\d{3})(?:\1\d{3})*(?!\d)")
 
 

@@ -1,5 +1,6 @@
 """What a person typed, read as an answer of the law; or the sentence that says how to mend it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ from tessera.words.sentences import say
 UNSURE = "unknown"
 PARTS = ("day", "month", "year")
 POSTCODE = 4
+ORDINAL = re.compile(r"(?<=\d)(\.|er|e|ste|de|st|nd|rd|th)$")
 Typed = Mapping[str, str]
 
 
@@ -41,7 +43,7 @@ def said(question: Question, typed: Typed, *, language: Language, day: date) -> 
 
 def _read(question: Question, typed: Typed, language: Language, day: date) -> Said:
     if question.type == "date":
-        return day_said(question.name, typed, language)
+        return day_said(question.name, typed, language, past=question.past)
     text = typed.get(question.name, "").strip()
     if not text or (text == UNSURE and question.type in {"choice", "yes-no"}):
         return Said()
@@ -98,15 +100,18 @@ READERS: Mapping[str, Callable[[str], Value | Mend]] = {
 }
 
 
-def day_said(name: str, typed: Typed, language: Language) -> Said:
-    """A day typed in three fields: `name-day`, `name-month`, `name-year`."""
+def day_said(name: str, typed: Typed, language: Language, *, past: bool = False) -> Said:
+    """A day typed in three fields: `name-day`, `name-month`, `name-year`.
+
+    `past`: only a day that has been can be meant, so that the example is one.
+    """
     day, month, year = (typed.get(f"{name}-{part}", "").strip() for part in PARTS)
     if not (day or month or year):
         return Said()
     try:
-        return Said(value=date(int(year), _month(month), int(day)))
+        return Said(value=date(int(year), _month(month), int(ORDINAL.sub("", day))))
     except ValueError:
-        return Said(error=say("errors.no-such-day", language))
+        return Said(error=say(f"errors.no-such-day{'-past' if past else ''}", language))
 
 
 def _month(text: str) -> int:

@@ -11,7 +11,7 @@ from tessera.faces.look.telling import Teller
 from tessera.faces.look.tongue import language_of, switched, typed
 from tessera.faces.look.ways import way, way_if_built
 from tessera.faces.public.checking import Checking
-from tessera.faces.public.comparing import compared, first
+from tessera.faces.public.comparing import compared, first, side_by_side
 from tessera.faces.public.outcome import outcome
 from tessera.law.conversation import Turn
 from tessera.law.load import shelf
@@ -60,7 +60,8 @@ def _taken(request: HttpRequest, checking: Checking, turn: Turn) -> HttpResponse
             _keep(request, checking, name, sent)
         address = _page_of(request, before.path.name) if before else way(request, "public:check")
         return _to(address)
-    if "skip" in request.POST and not turn.path.branches:
+    leave = "skip" in request.POST or ("now" in request.POST and not any(sent.values()))
+    if leave and not turn.path.branches:
         sent = {}
     else:
         _, errors = checking.read(turn, sent)
@@ -98,7 +99,7 @@ def result(request: HttpRequest, procedure: str = "") -> HttpResponse:
         request,
         "public/check/result.html",
         out=outcome(checking, code),
-        others=found if len(found) > 1 else (),
+        others=side_by_side(found, code),
         today=checking.day,
         walk=walk,
         last=walk.turns[-1].path.name,

@@ -3,20 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 
 from tessera.faces.look.answering import UNSURE, candidates, full_name, said
 from tessera.law.conversation import Given, Turn, Walk, walk
 from tessera.law.model import Answers, Question, Value
 from tessera.law.paths import Path
-from tessera.law.plausible import first_of, out_of_order
+from tessera.law.plausible import first_of, out_of_order, perhaps_a_year
 from tessera.law.selection import narrowest
 from tessera.law.shelf import Law
 from tessera.words.languages import Language
+from tessera.words.money import money
 from tessera.words.sentences import knows, say
 
 Typed = Mapping[str, str]
 Kept = Mapping[str, Typed]
+SURE = "sure"
 CHOSEN = frozenset({"choice", "yes-no"})
 
 
@@ -71,6 +74,8 @@ class Checking:
             found = said(question, typed, language=self.language, day=self.day)
             if found.error:
                 errors[question.name] = found.error
+            elif perhaps_a_year(question.name, found.value) and not _sure(question, typed):
+                errors[question.name] = self._month_or_year(found.value)
             elif found.value is not None:
                 answers[question.name] = found.value
             elif question.name not in turn.path.optional and not _unsure(question, typed):
@@ -98,6 +103,13 @@ class Checking:
         turn = Turn(path=path, asks=path.asks)
         answers, _, _ = self._read(turn, typed)
         return Given(picked=typed.get(path.name, ""), answers=answers)
+
+    def _month_or_year(self, value: Value) -> str:
+        """Asks which of the two was meant; who sends the same sum again meant the month."""
+        typed = Decimal(str(value))
+        month = (typed / 12).quantize(Decimal(1))
+        shown = {"sum": money(typed, self.language), "month": money(month, self.language)}
+        return say("checker.month-or-year", self.language, **shown)
 
     def _missing(self, question: Question) -> str:
         kind = "choice" if question.type in CHOSEN else "answer"
@@ -139,6 +151,11 @@ class Checking:
 def _picked(path: Path, typed: Typed) -> bool:
     picked = typed.get(path.name, "")
     return path.choice(picked) is not None or (picked == UNSURE and not path.branches)
+
+
+def _sure(question: Question, typed: Typed) -> bool:
+    """Whether the page was sent again with the sum that it asked about."""
+    return bool(said := typed.get(SURE)) and said == typed.get(question.name)
 
 
 def _unsure(question: Question, typed: Typed) -> bool:

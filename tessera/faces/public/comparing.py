@@ -50,6 +50,15 @@ def first(found: tuple[Beside, ...], besides: frozenset[str]) -> str:
     return next(iter(open_), found[0]).procedure.code
 
 
+def side_by_side(found: tuple[Beside, ...], code: str) -> tuple[Beside, ...]:
+    """The one that is shown first, what fails last; none where there is nothing to compare."""
+    if len(found) == 1:
+        return ()
+    return tuple(
+        sorted(found, key=lambda each: (each.procedure.code != code, each.headline == "not"))
+    )
+
+
 def _beside(out: Outcome) -> Beside:
     last, costs = out.decision, out.sums
     return Beside(

@@ -73,10 +73,12 @@ class Outcome:
     def page_of(self, told: Told) -> str:
         """The page of this conversation on which what is still open can be said; else empty."""
         for turn in self.checking.walk.turns:
-            choices = (name for each in turn.path.choices for name, _ in each.answers)
+            named = ((*each.answers, *each.supposes) for each in turn.path.choices)
+            choices = (name for each in named for name, _ in each)
             if {*turn.asks, *choices} & set(told.missing):
                 return turn.path.name
-        return ""
+        here = self.checking.walk.open
+        return here.path.name if here else ""
 
     @property
     def headline(self) -> str:

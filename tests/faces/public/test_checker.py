@@ -70,14 +70,14 @@ def test_the_result_tells_conditions_papers_cost_and_the_latest_day(db_roles):
 
 def test_the_same_answers_are_held_against_the_other_permits_side_by_side(db_roles):
     text = text_of(visitor().walks())
-    beside = text[text.index("What these answers leave possible") :]
+    beside = text[text.index("These answers, permit by permit") :]
     assert "Single permit for a highly skilled worker" in beside
     assert "EU Blue Card" in beside
 
 
 def test_verdict_decider_last_day_start_and_cost_come_before_everything_else(db_roles):
     text = text_of(as_highly_skilled(visitor()))
-    first = text[: text.index("What these answers leave possible")]
+    first = text[: text.index("These answers, permit by permit")]
     for said in ("Nothing you told us", "Work: Flemish Region", "28 March 2027", "€ 582"):
         assert said in first
     assert "Employment contract" not in first
@@ -85,7 +85,7 @@ def test_verdict_decider_last_day_start_and_cost_come_before_everything_else(db_
 
 def test_a_start_before_the_last_day_is_told_to_be_too_late_and_from_when_it_is_certain(db_roles):
     text = text_of(as_highly_skilled(visitor()))
-    assert "Too late for 1 March 2027" in text
+    assert "Perhaps too late for 1 March 2027" in text
     assert "A start is only certain from 29 March 2027" in text
     later = text_of(as_highly_skilled(visitor(**{"contract.start-year": "2028"})))
     assert "In time for 1 March 2028 if the file is complete by 31 October 2027" in later
@@ -149,6 +149,13 @@ def test_what_nobody_knows_is_no_error_and_is_told_as_not_known(db_roles):
     person = visitor()
     del person.knows["pay.base-month"]
     assert "We do not know yet" in text_of(as_highly_skilled(person))
+
+
+def test_who_wants_the_result_now_leaves_the_page_open(db_roles):
+    person = visitor()
+    person.walks()
+    page = person.client.post("/nl/check/pay", {"now": "yes"})
+    assert page["Location"] == "/nl/check/result"
 
 
 def test_no_answer_at_all_is_an_error_that_leads_to_its_field(db_roles):

@@ -1,10 +1,16 @@
 """What a result says of a story: its headline, its doubts, its sums. Without a server."""
 
+from datetime import date
+
 import pytest
 
-from tessera.faces.public.comparing import compared, first
+from tessera.faces.look.answering import day_said
+from tessera.faces.public.comparing import compared, first, side_by_side
 from tessera.faces.public.outcome import outcome
+from tessera.law.findings import least_sure
+from tessera.law.model import Mark
 from tessera.words.countries import nationalities
+from tessera.words.money import amount
 from tests.faces.public.conversation import carried
 
 BUTCHER = {
@@ -84,3 +90,41 @@ def test_what_may_be_possible_always_has_something_open():
     nothing = {name: BUTCHER[name] for name in ("why", "worker.nationality", "work-length")}
     for row in compared(carried(nothing | {"work-kind": "unsure"})):
         assert row.headline != "may" or row.open
+
+
+def test_a_year_s_pay_typed_as_a_month_s_is_asked_about_and_taken_when_sent_again():
+    checking = carried(BUTCHER | {"pay.base-month": "95000"}, "en")
+    turn = checking.walk.turn("pay")
+    _, errors = checking.read(turn, {"pay.base-month": "95000"})
+    assert "7\xa0917" in errors["pay.base-month"]
+    assert "pay.base-month" not in checking.answers
+    again = {"pay.base-month": "95000", "sure": "95000"}
+    assert checking.read(turn, again) == ({"pay.base-month": 95000}, {})
+
+
+def test_an_example_of_a_sum_is_written_as_its_language_writes_it():
+    shown = {each: amount("95 000 a year").told(each) for each in ("nl", "en")}
+    assert "703,44" in shown["nl"]
+    assert "3,703.44" in shown["en"]
+
+
+@pytest.mark.parametrize("day", ["1.", "1er", "1st", "1"])
+def test_a_day_is_read_as_each_language_writes_it(day):
+    typed = {"x-day": day, "x-month": "3", "x-year": "2027"}
+    assert day_said("x", typed, "de").value == date(2027, 3, 1)
+
+
+def test_a_birth_date_that_does_not_exist_is_answered_with_a_day_that_has_been():
+    typed = {"x-day": "31", "x-month": "2", "x-year": "1985"}
+    assert "1985" in day_said("x", typed, "fr", past=True).error
+
+
+def test_the_permit_shown_stands_first_beside_the_others_and_what_fails_last():
+    rows = side_by_side(compared(carried(BUTCHER)), "single-permit-labour-market")
+    assert rows[0].procedure.code == "single-permit-labour-market"
+    fails = [row.headline == "not" for row in rows]
+    assert fails == sorted(fails)
+
+
+def test_contradicting_sources_leave_less_sure_than_a_rule_that_was_inferred():
+    assert least_sure([Mark.DERIVED, Mark.CONFLICT, Mark.SINGLE]) is Mark.CONFLICT
