@@ -115,7 +115,10 @@ class Sign(Deed):
             yield Obstacle(code="law-signed-otherwise")
         if self.seen not in {"", law.digest}:
             yield Obstacle(code="law-overtaken")
-        yield from reach_wrong(put, law, self.new, day)
+        for each in reach_wrong(put, law, self.new, day):
+            # Whoever signs cannot mend it: another proposal must be made.
+            late = each.code == "law-in-the-past"
+            yield Obstacle(code="proposal-late" if late else "proposal-stale", values=each.values)
 
     def fact(self, book: LawBook, hand: Hand, day: date) -> LawSigned:
         return LawSigned(

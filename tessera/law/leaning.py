@@ -52,7 +52,7 @@ def stretches(row: Norm, shelf: Shelf) -> tuple[tuple[date, date | None], ...]:
         each
         for kind in KINDS
         for each in shelf.rows[kind]
-        if (each.name, getattr(each, "key", "")) in names and _meet(row, each)
+        if (each.name, getattr(each, "key", "")) in names and meet(row, each)
     ]
     turns = {each.since for each in rows} | {
         each.until + ONE_DAY for each in rows if each.until is not None
@@ -68,7 +68,7 @@ def shown_on(row: Norm, day: date) -> date:
     return day if row.in_force(day) else row.since
 
 
-def _meet(row: Norm, figure: Norm) -> bool:
+def meet(row: Norm, figure: Norm) -> bool:
     """Whether some authority applies both."""
     everywhere = not row.authorities or not figure.authorities
     return everywhere or not set(row.authorities).isdisjoint(figure.authorities)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tessera.law.compare import Change, How, compared
 from tessera.law.explain import cited
+from tessera.law.figures import Amount, Listed
 from tessera.law.in_flight import in_flight
 from tessera.law.model import Mark, Term
 from tessera.law.shelf import Law, Shelf
@@ -13,6 +14,9 @@ from tessera.words.languages import Language
 from tessera.words.sentences import knows, say
 
 LISTED = ("cites", "mark", "note", "label", "help", "title", "short", "outcome", "choices")
+
+_COUNTED = frozenset({"length", "value", "codes"})
+"""Keys that are told with their unit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +77,8 @@ def parts_told(change: Change, before: Words, after: Words) -> Iterator[str]:
         return
     for part in change.parts:
         was, now = (
-            words.length(row)
-            if part == "length" and isinstance(row, Term)
+            words.figure(row)
+            if isinstance(row, Term | Amount | Listed) and part in _COUNTED
             else words.value(getattr(row, part))
             for words, row in ((before, change.before), (after, change.after))
         )

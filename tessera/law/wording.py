@@ -12,6 +12,7 @@ from tessera.law.model import Condition, Mark, Norm, Requirement, Term, Test
 from tessera.law.procedure import Half, Procedure
 from tessera.law.shelf import Law
 from tessera.law.tested import told
+from tessera.law.users import users
 from tessera.words.dates import day as in_words
 from tessera.words.languages import Language, Text
 from tessera.words.sentences import knows, say
@@ -28,14 +29,25 @@ class Words:
         """What a reader calls the norm."""
         if isinstance(norm, Term):
             return self._term(norm)
-        if isinstance(norm, Amount):
-            return f"{norm.name} {norm.key}".strip()
+        if isinstance(norm, Amount | Listed):
+            return self._figure(norm)
         texts = (getattr(norm, key, None) for key in ("label", "title", "body"))
         text: Text | None = next((text for text in texts if text), None)
         if text is not None:
             return text.said_in(self.language)
         acts = ", ".join(getattr(norm, "acts", ()))
         return acts or str(getattr(norm, "name", "") or getattr(norm, "kind", "") or norm.id)
+
+    def _figure(self, norm: Amount | Listed) -> str:
+        """What is compared with it, or the charge whose sum it is; its code tells it apart."""
+        code = f"{norm.name} {getattr(norm, 'key', '')}".strip()
+        for row, clause in users(norm, self.law):
+            if clause is None:
+                return f"{self.name(row)} ({code})"
+            shown = Shown(language=self.language, law=self.law, of=clause.of, unit="")
+            what = clause.label.said_in(self.language) if clause.label else shown.what()
+            return f"{what} ({code})"
+        return code
 
     def _term(self, term: Term) -> str:
         """What runs out; a term of an unusual effect has a name that does not promise the usual."""
@@ -106,7 +118,13 @@ class Words:
 
     def where(self, norm: Norm) -> str:
         """Which procedures before which authorities; a group is named by its code."""
-        procedures = self._labels(norm.procedures) if not norm.groups else ", ".join(norm.groups)
+        if isinstance(norm, Amount | Listed):
+            rows = [row for row, _ in users(norm, self.law)]
+            everywhere = not rows or not all(row.procedures for row in rows)
+            codes = dict.fromkeys(code for row in rows for code in row.procedures)
+            procedures = "" if everywhere else self._labels(codes)
+        else:
+            procedures = ", ".join(norm.groups) if norm.groups else self._labels(norm.procedures)
         authorities = ", ".join(
             self.law.authority(code).name.said_in(self.language) for code in norm.authorities
         )

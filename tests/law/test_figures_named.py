@@ -4,13 +4,17 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from tessera.faces.look.impacts import effects
+from tessera.law.compare import compared
 from tessera.law.figures import Amount
 from tessera.law.fingerprint import fingerprint, norm_of
 from tessera.law.leaning import leant_on, resting, stretches
 from tessera.law.load import shelf
 from tessera.law.model import Mark
 from tessera.law.shelf import Shelf
+from tessera.law.told_changes import told_change
 from tessera.law.wording import Words
+from tessera.words.languages import Language
 
 TODAY = date(2026, 11, 28)
 LAW = shelf().on(TODAY)
@@ -57,3 +61,23 @@ def test_each_stretch_of_a_version_shows_the_figure_that_held_in_it():
 def test_what_another_region_pays_cuts_nothing():
     turns = {since for since, _ in stretches(FLOOR, shelf())}
     assert date(2024, 10, 1) not in turns  # the day of a Brussels figure of the same name
+
+
+def test_a_figure_that_changes_is_told_in_words_with_its_unit_and_where_it_is_used():
+    new = law_with(value=Decimal(70000)).shelf
+    (change,) = compared(shelf(), new)
+    told = told_change(change, shelf(), new, Language.EN)
+    assert "Pay in a year that is certain beforehand" in told.heading
+    assert (
+        told.parts[0].replace("\xa0", " ").endswith("was € 48 912 a year, becomes € 70 000 a year")
+    )
+    assert "Single permit for a highly skilled worker" in told.where
+
+
+def test_an_effect_names_the_condition_as_its_own_authority_does():
+    part = ("condition", "pay-floor")
+    where = "single-permit-highly-skilled"
+    kinds = {(where, each, part, "met", "not-met"): 1 for each in ("flanders", "wallonia")}
+    names = {each.authority: each.name for each in effects(kinds, shelf(), LAW, "en")}
+    assert names["Flemish Region"] == FLOOR.label.en
+    assert names["Flemish Region"] != names["Walloon Region"]

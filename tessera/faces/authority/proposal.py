@@ -28,7 +28,7 @@ from tessera.law.told_changes import Told, told_change
 from tessera.people.purposes import Purpose
 from tessera.registry.publish import publish
 
-AT_ONCE = 2_000  # open dossiers that are weighed without being asked
+AT_ONCE = 50_000  # open dossiers that are weighed without being asked
 EVERY = 10_000_000
 NAMED = 50
 CHANGES = 300

@@ -14,7 +14,7 @@ from tessera.faces.authority.sitting import at_law
 from tessera.faces.look.answering import PARTS, day_said
 from tessera.faces.look.rendering import page
 from tessera.journal import bundles
-from tessera.law.bundle import Bundle, shipped
+from tessera.law.bundle import Bundle, digest, shipped
 from tessera.law.load import Unsound, assembled
 from tessera.law.packed import LARGEST_PACKED, Unpackable, unpacked
 from tessera.registry.publish import publish
@@ -65,14 +65,17 @@ def _form(here: Room, given: Mapping[str, str], faulty: Faulty | None = None) ->
 
 
 def _earlier(here: Room) -> Iterator[tuple[str, str]]:
-    """What was in use before, to go back to; the latest first."""
+    """What was in use before, to go back to; the latest first, and never what is in use."""
     for each in dict.fromkeys(one.put for one in reversed(here.book.signed)):
+        if each.digest == here.law.digest:
+            continue
         day = dates.day(each.effect, here.language)
         yield (
             each.digest,
             say("lawroom.bundle-from", here.language, digest=each.digest[:12], day=day),
         )
-    yield SHIPPED, say("lawroom.bundle-shipped", here.language)
+    if digest(shipped()) != here.law.digest:
+        yield SHIPPED, say("lawroom.bundle-shipped", here.language)
 
 
 def _proposed(here: Room) -> int:

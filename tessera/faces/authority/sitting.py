@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from tessera.desk.doors import OWN_LANE
 from tessera.desk.view import NotYours, View, look
@@ -39,12 +40,15 @@ Answer = Callable[..., HttpResponse]
 def at_desk(view: Answer) -> Answer:
     """A page for whoever sits in a seat of an authority, and is surely that person.
 
-    A jurist reads the law and no dossier.
+    A jurist reads the law and no dossier; from the first page of the desk they are led to it.
     """
 
     @wraps(view)
     def seated(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
         if who_of(request).seat.role is Role.JURIST:
+            match = request.resolver_match
+            if request.method == "GET" and match is not None and match.url_name == "queue":
+                return redirect("authority:law", lang=language_of(request))
             raise PermissionDenied
         return view(request, *args, **named)
 

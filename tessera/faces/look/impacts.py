@@ -36,7 +36,7 @@ def effects(
         yield Effect(
             count=count,
             kind=say(f"impact.{part[0]}", language),
-            name=_name((new.shelf, old), part, words),
+            name=_name((new.shelf, old), part, words, procedure, authority),
             before=_value(before, language),
             after=_value(after, language),
             procedure=_label(new, procedure, language),
@@ -44,13 +44,16 @@ def effects(
         )
 
 
-def _name(laws: tuple[Shelf, Shelf], part: tuple[str, str], words: Words) -> str:
-    """The norm by the name that either law gives it."""
+def _name(
+    laws: tuple[Shelf, Shelf], part: tuple[str, str], words: Words, procedure: str, authority: str
+) -> str:
+    """The norm by the name that either law gives it there, else anywhere; the latest version."""
     kind = KINDS.get(part[0])
     for source in laws:
-        for row in source.rows[kind] if kind else ():
-            if row.name == part[1]:
-                return words.name(row)
+        named = [row for row in (source.rows[kind] if kind else ()) if row.name == part[1]]
+        here = [row for row in named if row.holds_for(procedure, authority)]
+        if here or named:
+            return words.name(max(here or named, key=lambda row: row.since))
     return part[1]
 
 

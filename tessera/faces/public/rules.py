@@ -13,6 +13,8 @@ from tessera.faces.look.telling import Source, Teller
 from tessera.faces.look.tongue import language_of
 from tessera.faces.look.visitor import Visitor
 from tessera.faces.public.rulebook import Book
+from tessera.faces.public.searching import LONGEST, MOST, asked
+from tessera.faces.public.searching import found as found_by
 from tessera.law.compare import Change, compared
 from tessera.law.load import shelf
 from tessera.law.model import Kind, Mark, Norm
@@ -72,6 +74,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     """Every procedure that the law of the day knows, offered here or not, and every regime."""
     law, language = shelf().on(request.day), language_of(request)
     norms = _norms(law)
+    hits, count = found_by(asked(request.GET.get("words", "")), law, language)
     found = {
         offered: tuple(
             _listed(law, row.code, language) for row in law.procedures() if row.offered is offered
@@ -88,6 +91,10 @@ def rules(request: HttpRequest) -> HttpResponse:
         known=found[False],
         waiting=tuple(_waiting(apart, law, language) for apart in law.shelf.regimes),
         norms=len(norms),
+        words=request.GET.get("words", "")[:LONGEST],
+        hits=hits,
+        count=count,
+        most=MOST,
         read=how_many_read(norms, law),
     )
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from tessera.faces.public import (
     about,
+    carrying,
     checker,
     entry,
     invited,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("check/forget", checker.forget, name="check-forget"),
     path("check/<slug:name>", checker.step, name="check-step"),
     path("rules", rules.rules, name="rules"),
+    path("rules/bundle.zip", carrying.bundle, name="bundle"),
     path("rules/regime/<slug:name>", rules.regime, name="regime"),
     path("rules/<slug:procedure>/<slug:authority>", rules.rulebook, name="rulebook"),
     path("verify", verifying.verify, name="verify"),

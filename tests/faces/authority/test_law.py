@@ -151,7 +151,9 @@ def test_a_figure_that_changes_makes_the_condition_that_names_it_unverified(juri
 
 def test_a_jurist_opens_no_dossier_and_an_officer_no_bundle(jurists, officers):
     one, _ = jurists
-    for path in ("", f"{NOBODYS}", f"{NOBODYS}/looks", f"{NOBODYS}/acts/grant", "payments"):
+    first = one.get("")
+    assert (first.status_code, first["Location"]) == (302, "/en/desk/law/")
+    for path in (f"{NOBODYS}", f"{NOBODYS}/looks", f"{NOBODYS}/acts/grant", "payments"):
         assert one.get(path).status_code == 403, path
     assert one.post("export").status_code == 403
     assert one.get("law/").status_code == 200

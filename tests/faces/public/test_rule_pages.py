@@ -5,8 +5,10 @@ import re
 import pytest
 from django.test import Client
 
+from tessera.law.bundle import digest
 from tessera.law.load import shelf
 from tessera.law.norms_of import authorities_of
+from tessera.law.packed import unpacked
 from tessera.words.languages import Language
 
 PROCEDURE = "single-permit-highly-skilled"
@@ -86,3 +88,16 @@ def test_the_longest_page_stays_light(db_roles):
             page = Client().get(f"/nl/rules/{procedure.code}/{office.id}")
             assert page.status_code == 200
             assert len(page.content) < 400_000, (procedure.code, office.id)
+
+
+def test_a_word_finds_the_rules_that_have_it_in_their_name(db_roles):
+    page = Client().get("/fr/rules", {"words": "REMUNERATION certitude"})
+    text = text_of(page)
+    assert "La rémunération connue avec certitude atteint le minimum de l’année" in text
+    assert f'href="/fr/rules/{PROCEDURE}/flanders"' in page.content.decode()
+    assert "Aucune règle en vigueur" in text_of(Client().get("/fr/rules?words=zzzz"))
+
+
+def test_anyone_takes_the_bundle_in_use_along_and_it_is_the_same_bundle(db_roles):
+    page = Client().get("/en/rules/bundle.zip")
+    assert digest(unpacked(page.content)) == shelf().digest
