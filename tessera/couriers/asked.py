@@ -41,7 +41,10 @@ def _items(voice: Voice, due: str) -> Section:
             text=voice.say("asked-since", length=voice.length(fact.term)),
         ),
         Row(label=voice.say("row-last-day"), text=due, strong=True),
-        Row(label=voice.say("row-basis"), text=voice.sources(fact.term.cites)),
+        Row(
+            label=voice.say("row-basis"),
+            text=voice.sources(fact.term.cites) or voice.say("basis-unknown"),
+        ),
     )
     return Section(
         code="items",

@@ -37,6 +37,9 @@ def test_the_holder_is_told_that_the_stay_may_be_ended_and_can_answer_from_then(
     found = letters(dossier, "ending-announced")
     assert set(found) == {"worker"}
     assert found["worker"].authority == "immigration-office"
+    told = str(body(found["worker"]))
+    assert told.count("tot en met woensdag 2 juni 2027") == 2
+    assert "vóór" not in told
     assert flaws(read_pdf(found["worker"].id, using="courier")) == []
     assert title(dossier).served_on(title(dossier).announced.version) == DAY
 

@@ -133,3 +133,19 @@ def test_the_worker_contests_the_refusal_of_an_unlimited_permit_alone():
 def test_what_is_no_annex_46_or_47_brings_no_such_letter(annex):
     issued = DecisionIssued(on=DAY, annex=annex)
     assert kinds_called_for(issued, LAW, "work-short") == ()
+
+
+@pytest.mark.parametrize(
+    "fact",
+    ["supplement-requested", "declared-complete", "declared-inadmissible", "information-requested"],
+)
+def test_a_letter_about_a_stay_alone_rests_on_no_text_about_the_single_permit(fact):
+    rests = {
+        (asked.code, cite)
+        for asked in LAW.procedures()
+        if asked.lanes == (Lane.STAY,)
+        for kind in LAW.letters(fact, procedure=asked.code)
+        for cite in kind.cites
+    }
+    assert len(rests) > 3
+    assert not {r for r in rests if r[1].startswith(("agreement-2018", "aliens-act#61/25"))}

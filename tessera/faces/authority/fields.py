@@ -35,7 +35,10 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """`name` is the act's own name for it. Words are sentences already in the reader's language."""
+    """`name` is the act's own name for it. Words are sentences already in the reader's language.
+
+    `lang`: in which language the officer writes, where a letter repeats it.
+    """
 
     name: str
     sort: Sort
@@ -45,6 +48,7 @@ class Field:
     value: Any = ""
     optional: bool = False
     group: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from tessera.dossier.acts.visa import OUTCOMES
 from tessera.faces.authority.after_forms import AFTER
 from tessera.faces.authority.contest_forms import CONTESTED
 from tessera.faces.authority.fields import Field, Sort
-from tessera.faces.authority.form_parts import Fields, grounds, reasons, words
+from tessera.faces.authority.form_parts import Fields, grounds, reasons, words, written
 from tessera.faces.authority.period import last_asked
 from tessera.faces.authority.serving import serving_fields, servings
 from tessera.faces.authority.sheet import Sheet
@@ -18,11 +18,15 @@ from tessera.law.granting import first_asked
 from tessera.law.model import Kind, Lane
 from tessera.words.sentences import say
 
+# What colleagues tell each other, and what is sent as it is.
+NOT_IN_A_LETTER = frozenset({"send-back", "send-message"})
+
 
 def fields_of(code: str, here: Sitting, sheet: Sheet) -> tuple[Field, ...]:
     """The form of one act before one dossier. An act that asks nothing has an empty one."""
     make = FORMS.get(code)
-    return tuple(make(here, sheet)) if make else ()
+    made = tuple(make(here, sheet)) if make else ()
+    return made if code in NOT_IN_A_LETTER else tuple(written(here, field) for field in made)
 
 
 def _complete(here: Sitting, _: Sheet) -> Fields:

@@ -108,3 +108,14 @@ def test_a_grant_is_read_before_it_is_confirmed(officers):
     story = page.partition('<ol class="line"')[2]
     assert why in story
     assert why not in text(officers("office").get(str(dossier)))
+
+
+def test_a_text_for_a_letter_says_in_which_language_it_is_to_be_written(officers):
+    dossier = a_complete_dossier()
+    officer = officers("flanders", language="fr")
+    page = text(officer.get(f"{dossier}/acts/refuse"))
+    assert re.search(r'<textarea[^>]* name="note"[^>]* lang="nl"', page)
+    assert "Écrivez en néerlandais, la langue de la procédure." in page
+    message = text(officer.get(f"{dossier}/acts/send-message"))
+    assert 'name="note"' in message
+    assert "lang=" not in message.partition('name="note"')[2].partition(">")[0]
