@@ -104,9 +104,12 @@ def _day(told: Answers, name: str) -> date | None:
 
 
 def _place(told: Answers, law: Law, language: Language) -> Iterator[str]:
-    yield _text(told, "work.address")
+    """Where the work is; the municipality only where the address does not name it itself."""
+    yield (address := _text(told, "work.address"))
     if nis := _text(told, "work.municipality"):
-        yield _public(f"municipality:{nis}", law, language)
+        name = _public(f"municipality:{nis}", law, language)
+        if name.casefold() not in address.casefold():
+            yield name
 
 
 def _public(organisation: str, law: Law, language: Language) -> str:

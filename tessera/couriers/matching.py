@@ -17,6 +17,7 @@ from tessera.words.names import search_words
 from tessera.words.remittance import structured_for
 
 _DATE = re.compile(r"(?<!\d)(\d{2})([./ -]?)(\d{2})\2(\d{4})(?!\d)")
+_REFERENCE = re.compile(r"\b(?:19|20)\d\d-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}\b")
 SURNAME, GIVEN = "worker.surname", "worker.given-names"
 BORN, NATIONALITY = "worker.birth-date", "worker.nationality"
 
@@ -36,6 +37,19 @@ def meant(line: Line, day: date) -> tuple[Meant, ...]:
     if line.structured:
         return tuple(_by_number(line, day))
     return tuple(_by_text(line, day))
+
+
+def possible(line: Line, day: date) -> tuple[Meant, ...]:
+    """Charges of dossiers whose number somebody wrote in the text: for a person to look at."""
+    numbers = frozenset(number.casefold() for number in _REFERENCE.findall(line.free))
+    if not numbers:
+        return ()
+    return tuple(
+        _told(one, due)
+        for one in by_words(numbers)
+        for due in one.dossier.charges
+        if _goes_there(one, due, line, day, free=False)
+    )
 
 
 def _by_number(line: Line, day: date) -> Iterator[Meant]:

@@ -46,6 +46,7 @@ def _words(content: LetterContent, body: Body) -> dict[str, Any]:
         "copies": here("copies"),
         "check": here("check"),
         "check-how": here("check-how"),
+        "check-here": here("check-here"),
         "sealed": here("sealed", authority=body.authority, moment=sealed_at),
         "qr": here("qr", address=content.address),
         "halves": here("halves", **halves),

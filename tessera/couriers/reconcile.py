@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from tessera.couriers import camt, coda
-from tessera.couriers.matching import Meant, meant
+from tessera.couriers.matching import Meant, meant, possible
 from tessera.couriers.statement import LARGEST, Line, Unreadable, numbered
 from tessera.dossier.acts.payment import RecordPayment
 from tessera.dossier.kernel import Blocked
@@ -27,8 +27,8 @@ OUTCOMES = {
 class Booked:
     """A line and what came of it.
 
-    `outcome`: matched, part, too-much, booked-before, several, unknown, sum-unknown, outgoing,
-    other-currency or refused. `dossiers` are those it may be for, each with its reference.
+    `outcome`: matched, part, too-much, booked-before, several, possible, unknown, sum-unknown,
+    outgoing, other-currency or refused. `dossiers` are those it may be for, by reference.
     """
 
     line: Line
@@ -66,6 +66,12 @@ class Booking:
 
     def meant(self, line: Line) -> tuple[Meant, ...]:
         found = meant(line, self.day)
+        return self._own(found)
+
+    def possible(self, line: Line) -> tuple[Meant, ...]:
+        return self._own(possible(line, self.day))
+
+    def _own(self, found: tuple[Meant, ...]) -> tuple[Meant, ...]:
         return tuple(one for one in found if self.payee in {"", one.due.payee})
 
 
@@ -91,10 +97,18 @@ def _booked(line: Line, booking: Booking) -> Booked:
         return _told(line, "booked-before", found)
     still = tuple(one for one in found if not one.due.closed) or found
     if len(still) != 1:
-        return _told(line, "several" if still else "unknown", found)
+        return _doubtful(line, found, booking)
     if still[0].due.cents is None:
         return _told(line, "sum-unknown", found)
     return _told(line, _recorded(line, still[0], booking), still)
+
+
+def _doubtful(line: Line, found: tuple[Meant, ...], booking: Booking) -> Booked:
+    """For a person: more than one, none, or one whose number merely stands in the text."""
+    if found:
+        return _told(line, "several", found)
+    named = booking.possible(line)
+    return _told(line, "possible" if named else "unknown", named)
 
 
 def _told(line: Line, outcome: str, found: tuple[Meant, ...]) -> Booked:

@@ -47,7 +47,7 @@ def story(
     view: View, letters: tuple[Letter, ...], seat: Seat, language: Language
 ) -> tuple[Moment, ...]:
     coming = sorted(_coming(view, seat, language), key=lambda m: str(m.when), reverse=True)
-    told = [_happened(e, letters, language) for e in view.entries if _tells(e, seat)]
+    told = [_happened(e, view, letters, language) for e in view.entries if _tells(e, seat)]
     told.sort(key=lambda m: str(m.when), reverse=True)
     return (*coming, *told)
 
@@ -76,7 +76,9 @@ def _tells(entry: Entry, seat: Seat) -> bool:
     return True
 
 
-def _happened(entry: Entry, letters: tuple[Letter, ...], language: Language) -> Moment:
+def _happened(entry: Entry, view: View, letters: tuple[Letter, ...], language: Language) -> Moment:
+    if arrived := _arrived(entry, view, letters, language):
+        return arrived
     words = say(f"facts.{entry.code}", language)
     if lane := _lane(entry.fact, language):
         words = say("applicant.fact-in-lane", language, lane=lane, fact=words)
@@ -90,6 +92,28 @@ def _happened(entry: Entry, letters: tuple[Letter, ...], language: Language) -> 
         when=entry.at.astimezone(BRUSSELS),
         seat=entry.seat,
         letter=next((x for x in letters if own and x.about == entry.version), None),
+    )
+
+
+def _arrived(
+    entry: Entry, view: View, letters: tuple[Letter, ...], language: Language
+) -> Moment | None:
+    """Which letter arrived, and whose it is; None for other facts, and where it is not known."""
+    if entry.code not in {"served", "service-confirmed"}:
+        return None
+    about, to = getattr(entry.fact, "about", 0), str(getattr(entry.fact, "to", ""))
+    told = next((e for e in view.entries if (e.kind, e.version) == (entry.kind, about)), None)
+    mine = (x for x in letters if told and (x.about, x.fact, x.role) == (about, told.code, to))
+    letter = next(mine, None)
+    if letter is None:
+        return None
+    kinds = view.law.letters(letter.fact, procedure=view.dossier.procedure)
+    title = next((k.title.said_in(language) for k in kinds if k.name == letter.kind), "")
+    return Moment(
+        words=say("applicant.letter-arrived", language, letter=title),
+        when=entry.at.astimezone(BRUSSELS),
+        seat=letter.authority,
+        letter=letter,
     )
 
 

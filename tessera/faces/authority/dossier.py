@@ -100,6 +100,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         done=done if (done := request.GET.get("done", "")) in acts() else "",
         code=task.act if task else "",
         firms=firms,
+        contested=[_appeal(here, each) for each in here.dossier.appeals if each.pending],
     )
 
 

@@ -21,7 +21,9 @@ from tessera.words.sentences import say
 LARGEST = 2_000_000
 MOST = 400
 BOOKED = frozenset({"matched", "part", "too-much"})
-FOR_A_PERSON = frozenset({"several", "unknown", "sum-unknown", "other-currency", "refused"})
+FOR_A_PERSON = frozenset(
+    {"several", "possible", "unknown", "sum-unknown", "other-currency", "refused"}
+)
 
 
 @at_desk

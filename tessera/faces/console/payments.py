@@ -17,7 +17,9 @@ from tessera.words.sentences import say
 NAME = "payments"
 HELP = "book the payments of an account statement (CODA or camt.053)"
 NEEDS = ("database",)
-FOR_A_PERSON = frozenset({"several", "unknown", "sum-unknown", "other-currency", "refused"})
+FOR_A_PERSON = frozenset(
+    {"several", "possible", "unknown", "sum-unknown", "other-currency", "refused"}
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -44,6 +44,9 @@ def start(request: HttpRequest, issuer: str) -> HttpResponse:
     """Ask the provider. What we ask is remembered in the session, for its answer alone."""
     if (chosen := issuers().get(issuer)) is None:
         raise Http404
+    own = settings.ORIGIN.partition("://")[2]
+    if request.get_host() != own:  # the answer comes to this one address: begin there
+        return HttpResponseRedirect(f"{settings.ORIGIN}{request.get_full_path()}")
     near = throttle.neighbourhood(request.META.get("REMOTE_ADDR", ""))
     if not throttle.allows("start", near, limit=300, within=timedelta(minutes=15)):
         return _back(request.lang, "too-often")

@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from tests.couriers.test_whole_way import on
 from tests.faces.authority.conftest import answers_to, day_fields
 from tests.registry.builders import DAY, a_complete_dossier, a_filed_dossier, do
 
@@ -119,3 +120,20 @@ def test_a_text_for_a_letter_says_in_which_language_it_is_to_be_written(officers
     message = text(officer.get(f"{dossier}/acts/send-message"))
     assert 'name="note"' in message
     assert "lang=" not in message.partition('name="note"')[2].partition(">")[0]
+
+
+def test_a_pending_appeal_stands_on_top_and_says_before_whom(officers, at_day):
+    dossier = a_complete_dossier()
+    refused = {"lane": "stay", "grounds": ["public-order"], "note": "Gezien."}
+    on(dossier, DAY, "immigration-office", "refuse", refused)
+    at_day(later := DAY + timedelta(10))
+    appeal = {"lane": "stay", "body": "alien-law-council", "lodged_on": later}
+    office = officers("office")
+    assert "An appeal is pending" not in text(office.get(str(dossier)))
+    do(dossier, "immigration-office", "record-appeal", appeal, day=later)
+    at_day(later)
+    page = unescape(text(office.get(str(dossier))))
+    top = page.partition("<h1>")[2].partition('class="bench"')[0]
+    assert "An appeal is pending." in top
+    assert f"appeal since {later.day} October 2026" in top
+    assert "Nothing to do here" not in page

@@ -2,8 +2,9 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tessera.words.identifiers import reference
 from tests.couriers.statements import camt, entry
-from tests.registry.builders import a_filed_dossier
+from tests.registry.builders import DAY, a_filed_dossier
 
 HER = "RAGHAVAN Ananya India 14.05.1994"
 STRANGE = "Jan Janssens, school 12"
@@ -47,3 +48,16 @@ def test_a_file_that_is_no_statement_is_refused_at_its_field(officers):
 def test_only_whoever_may_record_payments_has_the_page(officers):
     for seat, status in (("flanders", 200), ("office", 200), ("ghent", 404), ("auditor", 404)):
         assert officers(seat).get("payments").status_code == status, seat
+
+
+def test_a_number_in_the_text_is_a_hint_for_a_person_and_books_nothing(officers):
+    dossier = a_filed_dossier()
+    number = reference(dossier.int, DAY.year)
+    office, other = officers("office"), officers("brussels")
+    lines = camt(entry(free=f"retribution {number.lower()} merci"))
+    page = text(sends(office, lines, "book"))
+    assert "the number of this dossier stands in the text" in page
+    assert f"/desk/{dossier}" in page or number in page
+    assert "Nothing was booked." in page
+    assert ">Booked" not in page
+    assert "stands in the text" not in text(sends(other, lines))

@@ -168,3 +168,12 @@ def test_a_proposal_asks_only_another_reader_to_countersign(officers):
     assert officers("flanders").does(proposed_by_another, "propose", grant).status_code == 303
     rows = reviewer.get().content.decode().partition("<tbody")[2]
     assert rows.count("<b>Countersign</b>") == 1
+
+
+def test_ages_are_told_once_and_only_of_the_whole_list(officers):
+    a_filed_dossier()
+    officer = officers("flanders")
+    whole = text(officer.get())
+    assert "Oldest" in whole
+    assert "Half are older" not in whole
+    assert "Oldest" not in text(officer.get(tab="waiting"))

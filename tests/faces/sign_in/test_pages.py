@@ -397,3 +397,11 @@ def test_a_visitor_is_nobody_without_a_session(db_roles):
     request = RequestFactory().get("/")
     request.session, request.day = SessionStore(), DAY + timedelta(days=1)
     assert visitor_of(request) is None
+
+
+@pytest.mark.usefixtures("people", "provider")
+def test_signing_in_begins_at_the_address_to_which_the_answer_comes(client, settings):
+    settings.ORIGIN, settings.ALLOWED_HOSTS = "http://127.0.0.1:8000", ["localhost"]
+    away = client.get("/de/sign-in/start/login", headers={"host": "localhost:8000"})
+    assert away.status_code == 302
+    assert away["Location"] == "http://127.0.0.1:8000/de/sign-in/start/login"
