@@ -39,10 +39,16 @@ def leant_on(row: Any, law: Law, authority: str = "") -> tuple[Amount | Listed, 
 
 
 def resting(row: Norm, law: Law, authority: str = "") -> tuple[tuple[str, ...], Mark]:
-    """The citations behind a row and the figures it names, and the least sure mark of them all."""
-    cited = [cited_for(each, law, authority) for each in (row, *leant_on(row, law, authority))]
+    """The citations behind a row and the figures it names, and the least sure mark of them all.
+
+    A figure that nobody wrote down for that day is not known.
+    """
+    leant = leant_on(row, law, authority)
+    cited = [cited_for(each, law, authority) for each in (row, *leant)]
     cites = dict.fromkeys(cite for some, _ in cited for cite in some)
-    return tuple(cites), least_sure(mark for _, mark in cited)
+    there = {(each.name, getattr(each, "key", "")) for each in leant}
+    lost = (Mark.UNKNOWN for name in named_by(row) if name not in there)
+    return tuple(cites), least_sure((*(mark for _, mark in cited), *lost))
 
 
 def stretches(row: Norm, shelf: Shelf) -> tuple[tuple[date, date | None], ...]:

@@ -55,6 +55,7 @@ def test_each_stretch_of_a_version_shows_the_figure_that_held_in_it():
     assert "€ 45 984" in told[2023]
     assert "€ 46 632" in told[2024]
     assert "not known" in told[2018]
+    assert resting(BEFORE, shelf().on(BEFORE.since), "flanders")[1] is Mark.UNKNOWN
     assert stretches(BEFORE, shelf())[-1][1] == BEFORE.until
 
 

@@ -216,7 +216,7 @@ class Book:
             id=row.id,
             since=since,
             until=until,
-            text="; ".join(line.strip() for line in then.substance(row)),
+            text="; ".join(each.text for each in deep(then.substance(row))).replace(":; ", ": "),
             mark=resting(row, then.law, self.teller.authority)[1],
             now=now,
             read=read_of(row, then.law, self.language),
