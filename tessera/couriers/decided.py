@@ -1,6 +1,7 @@
 """Letters that decide: not examined, more time, work granted, both granted, refused."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from tessera.couriers.alone import granted_alone
 from tessera.couriers.content import Section
@@ -9,7 +10,9 @@ from tessera.couriers.occasion import PUBLIC
 from tessera.couriers.reasons import grounds_of, reasons_of
 from tessera.couriers.remedies import remedy_of
 from tessera.couriers.voice import Voice
-from tessera.dossier.half import LaneState
+from tessera.dossier.acts.issue import begins
+from tessera.dossier.half import LaneState, Verdict
+from tessera.dossier.model import Dossier
 from tessera.law.model import Lane
 
 ANNEX_BY_LAW = "47"
@@ -99,9 +102,16 @@ def _remedy(voice: Voice) -> tuple[Section, ...]:
 
 
 def _period(voice: Voice, work: LaneState) -> str:
-    if work.since is None or work.until is None:
+    since = _since(voice.occasion.dossier, work)
+    if since is None or work.until is None:
         return ""
-    return voice.say("period", since=voice.day(work.since), until=voice.day(work.until))
+    return voice.say("period", since=voice.day(since), until=voice.day(work.until))
+
+
+def _since(dossier: Dossier, work: LaneState) -> date | None:
+    """The first day: of what the law granted, none before it did, as the title itself says."""
+    silent = dossier.stay.verdict is Verdict.SILENT
+    return begins(work.since, dossier.stay.verdict_on if silent else None)
 
 
 def _joint_reasons(voice: Voice, *, by_law: bool) -> Iterator[Section]:
@@ -123,7 +133,7 @@ def _now(voice: Voice) -> Iterator[str]:
         return
     if role == "worker":
         yield from _travel(voice)
-    since = dossier.work.since
+    since = _since(dossier, dossier.work)
     work = voice.occasion.law.term("work-on-annex-46", procedure=dossier.procedure)
     whose = "worker" if role == "worker" else "employer"
     if since and work.length:

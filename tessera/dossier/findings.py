@@ -10,6 +10,7 @@ from tessera.law.findings import Finding, Verdict
 from tessera.law.model import Answers, Lane, Reference
 
 CLEAR = {Verdict.MET}
+CONDITIONS = "conditions"
 
 
 def reference_days(dossier: Dossier, day: date) -> dict[Reference, date]:
@@ -68,6 +69,21 @@ def frozen(
             )
         )
     return tuple(told)
+
+
+def nothing_unmet(
+    dossier: Dossier,
+    scene: Scene,
+    lane: Lane,
+    otherwise: Mapping[str, str],
+    *,
+    grounds: tuple[str, ...],
+) -> bool:
+    """Refused for its conditions, though each is met by the computation and by the officer."""
+    if CONDITIONS not in grounds or not dossier.procedure or any(otherwise.values()):
+        return False
+    found = findings(dossier, scene, lane)
+    return bool(found) and all(f.verdict in CLEAR for f in found)
 
 
 def unexplained(

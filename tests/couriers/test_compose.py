@@ -96,6 +96,12 @@ def test_annex_47_says_that_nobody_decided():
     assert "Niemand heeft over het verblijf beslist" in everything(letter.legal)
 
 
+def test_annex_47_lets_nobody_begin_before_the_law_granted_the_stay():
+    told = everything(roles("flanders", "47")["worker"].legal)
+    assert "6 februari 2027" in told
+    assert "1 februari 2027" not in told
+
+
 def test_a_request_names_what_is_asked_and_the_last_day():
     letter = roles("flanders", "incomplete")["applicant"]
     items = section(letter.legal, "items")

@@ -54,7 +54,9 @@ class CorrectFact(Act[Dossier]):
     def obstacles(self, state: Dossier, scene: Scene) -> Iterator[Obstacle]:
         yield from not_allowed(self.code, self.lane, state, scene)
         lane = state.lane(self.lane)
-        if not lane.verdict.positive or self.lane is not state.first:
+        if lane.verdict.positive and self.lane is not state.first:
+            yield Obstacle(code="days-of-the-first-half")
+        elif not lane.verdict.positive:
             yield Obstacle(code="nothing-to-correct")
         since, until = self._meant(state)
         if lane.verdict.positive and self.lane is state.first:

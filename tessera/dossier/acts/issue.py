@@ -63,7 +63,7 @@ def effected(before: Dossier, after: Dossier, scene: Scene) -> Iterator[Fact[Any
         yield from issued(after, scene, annex=after.shape.paper)
 
 
-def _begins(asked: date | None, deemed: date | None) -> date | None:
+def begins(asked: date | None, deemed: date | None) -> date | None:
     """No stay is held before the law grants it. Residence Act, article 61/25-5, paragraph 2."""
     return max(asked, deemed) if asked and deemed else asked
 
@@ -86,7 +86,7 @@ def issued(
         employer=dossier.employer,
         municipality=dossier.municipality,
         work_authority=dossier.work.authority,
-        since=_begins(first.since, dossier.stay.verdict_on if tacit else None),
+        since=begins(first.since, dossier.stay.verdict_on if tacit else None),
         until=first.until,
         annex=annex,
         in_belgium=dossier.in_belgium,

@@ -16,7 +16,10 @@ from tessera.law.model import Lane
 
 
 def _verdict(lane: Lane, proposal: Proposal) -> Grant | Refuse:
-    """The decision that a proposal stands for."""
+    """The decision that a proposal stands for.
+
+    What was written with a proposed grant was meant for the second reader, and stays with them.
+    """
     otherwise = dict(proposal.otherwise)
     if proposal.verdict == Grant.code:
         return Grant(
@@ -24,7 +27,6 @@ def _verdict(lane: Lane, proposal: Proposal) -> Grant | Refuse:
             since=proposal.since,
             until=proposal.until,
             otherwise=otherwise,
-            note=proposal.note,
             read_by_two=True,
         )
     return Refuse(

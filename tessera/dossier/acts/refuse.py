@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from tessera.dossier.acts.doors import lane_not_open, not_allowed, request_still_runs
 from tessera.dossier.acts.readers import second_reader_missing
 from tessera.dossier.facts import DossierFact
-from tessera.dossier.findings import frozen
+from tessera.dossier.findings import frozen, nothing_unmet
 from tessera.dossier.half import Verdict
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.model import Dossier, FrozenFinding, Phase
@@ -91,6 +91,8 @@ class Refuse(Act[Dossier]):
         """What is wrong with the decision itself, whoever takes it."""
         if not state.shape.knows(self.lane, REFUSED):
             yield Obstacle(code="verdict-not-known", values={"lane": self.lane.value})
+        elif nothing_unmet(state, scene, self.lane, self.otherwise, grounds=self.grounds):
+            yield wrong("which-condition", "grounds")
         yield from unfounded(self.lane, self.grounds, self.note, state, scene)
         if "documents" in self.grounds:
             yield from self._not_given_time(state, scene)

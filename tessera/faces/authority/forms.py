@@ -126,7 +126,6 @@ def _own_answers(here: Sitting, sheet: Sheet) -> Fields:
             sort=Sort.YES_NO,
             label=question.label.said_in(here.language),
             hint=words(here, "own-answer-hint"),
-            optional=True,
             group="own",
         )
 
@@ -194,6 +193,9 @@ def _propose(here: Sitting, sheet: Sheet) -> Fields:
     if here.lane is here.dossier.first:
         yield from _period(here, sheet)
     yield from _otherwise(here, sheet)
+    unmet = {told.name for told in sheet.open_findings}
+    against = (f for f in _against(here, sheet) if f.name.removeprefix("otherwise.") not in unmet)
+    yield from against
     yield grounds(here, here.lane, here.who.seat.organisation)
     yield reasons(here, "proposed-reasons")
 

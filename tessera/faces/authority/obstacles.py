@@ -26,6 +26,8 @@ class Refusal:
 def reason(obstacle: Obstacle, here: Sitting) -> str:
     """One obstacle as a sentence, with the article behind it."""
     key = f"obstacles.{obstacle.code}"
+    if knows(own := f"authority.{obstacle.code}-{obstacle.values.get('verdict', '')}"):
+        key = own
     values = {name: _value(value, here) for name, value in obstacle.values.items()}
     words = say(key, here.language, **values) if knows(key) else obstacle.code
     if not obstacle.source:

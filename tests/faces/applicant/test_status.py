@@ -118,7 +118,7 @@ def test_withdrawing_asks_once_more_and_then_ends_the_dossier(filed):
     assert visit.post(path, once(visit, path)).status_code == 422
     assert visit.post(path, once(visit, path) | {"sure": "yes"}).status_code == 303
     assert "Withdrawn" in told(visit.get(f"/{dossier}"))
-    assert "This dossier has ended." in told(visit.get(path))
+    assert "This application was already decided, or it has ended." in told(visit.get(path))
 
 
 def test_withdrawing_what_changed_meanwhile_shows_that_first(filed):

@@ -142,7 +142,9 @@ def test_silence_is_certified_by_an_officer_and_no_refusal_comes_after(officers,
     assert "Bijlage 47" in text(preview)
     assert office.does(dossier, "certify-silence").status_code == 303
     assert phase(dossier) == "granted-tacitly"
-    assert "This dossier has ended" in text(office.get(f"{dossier}/acts/refuse"))
+    assert "This application was already decided, or it has ended" in text(
+        office.get(f"{dossier}/acts/refuse")
+    )
 
 
 def test_pay_one_cent_under_is_not_met_and_a_person_decides_all_the_same(officers):
@@ -200,14 +202,31 @@ def test_a_proposal_is_countersigned_by_another_person_or_sent_back(officers):
     dossier = a_complete_dossier()
     officer, reviewer = officers("flanders"), officers("reviewer")
     page = officer.get(f"{dossier}/acts/propose")
-    form = {"verdict": "grant", **PERIOD, **answers_to(page)}
+    form = {
+        "verdict": "grant",
+        **PERIOD,
+        **answers_to(page),
+        "note": "Kijk nog eens naar het loon.",
+    }
     assert officer.does(dossier, "propose", form).status_code == 303
     assert officer.get(f"{dossier}/acts/countersign").status_code == 404
     assert reviewer.does(dossier, "send-back", {"note": "Nog eens lezen."}).status_code == 303
     assert officer.does(dossier, "propose", form).status_code == 303
-    assert "Proposed: Grant" in text(reviewer.get(f"{dossier}/acts/countersign"))
+    assert "Kijk nog eens naar het loon." in text(reviewer.get(f"{dossier}/acts/countersign"))
+    letters = text(reviewer.post(f"{dossier}/acts/countersign", {"seen": "99"}))
+    assert "Toelating tot arbeid" in letters
+    assert "Kijk nog eens naar het loon." not in letters
     assert reviewer.does(dossier, "countersign").status_code == 303
     assert codes(dossier)[-2:] == ["countersigned", "granted"]
+
+
+def test_whoever_countersigns_a_refusal_reads_its_reasons_in_the_letter_first(officers):
+    dossier = a_complete_dossier()
+    reasons = {"grounds": ["conditions"], "note": "Het loon is te laag."}
+    proposed = officers("flanders").does(dossier, "propose", {"verdict": "refuse", **reasons})
+    assert proposed.status_code == 303
+    preview = text(officers("reviewer").post(f"{dossier}/acts/countersign", {"seen": "99"}))
+    assert "Het loon is te laag." in preview.partition("Bijlage 48")[2]
 
 
 def test_money_terms_and_service_are_recorded_from_the_desk(officers):
