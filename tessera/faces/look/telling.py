@@ -87,13 +87,13 @@ class Teller:
         )
 
     def _reasons(self, clauses: Sequence[ClauseFinding]) -> tuple[Reason, ...]:
-        pairs = zip((None, *clauses), clauses, strict=False)
-        return tuple(
-            dict.fromkeys(
-                self.reason(each, instead=before is not None and alternative(before, each))
-                for before, each in pairs
-            )
-        )
+        """Each once: an alternative that reads like the one before it says nothing more."""
+        told: dict[str, Reason] = {}
+        for before, each in zip((None, *clauses), clauses, strict=False):
+            alone = self.reason(each).said
+            instead = before is not None and alternative(before, each)
+            told.setdefault(alone, self.reason(each, instead=instead))
+        return tuple(told.values())
 
     def _struck(self, clauses: Sequence[ClauseFinding]) -> Iterator[str]:
         """Since when something no longer stands on a list on which the law would look for it."""

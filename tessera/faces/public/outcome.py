@@ -11,7 +11,7 @@ from tessera.faces.public.shown import Given, Last, Paper, row_of
 from tessera.law.ahead import Start, start_of
 from tessera.law.assess import Assessment, Ends, assess
 from tessera.law.conversation import Turn
-from tessera.law.findings import Verdict
+from tessera.law.findings import Finding, Verdict
 from tessera.law.holidays import legal_calendar
 from tessera.law.listing import Listing, listing
 from tessera.law.model import Authority, Lane, Mark, Reference, Value
@@ -58,10 +58,19 @@ class Outcome:
     def told(self) -> Mapping[str, tuple[Told, ...]]:
         """Findings by what the reader can do: answered here, shown when filing, an officer's."""
         groups: dict[str, list[Told]] = {"answered": [], "later": [], "officer": []}
-        for finding in self.found.findings:
+        for finding in self._once_each:
             told = self.teller.finding(finding)
             groups[self._group(told)].append(told)
         return {name: tuple(many) for name, many in groups.items()}
+
+    @property
+    def _once_each(self) -> tuple[Finding, ...]:
+        """What both halves ask in the same words of the law is one condition to the reader."""
+        once: list[Finding] = []
+        for finding in self.found.findings:
+            if not any(finding.condition.test == each.condition.test for each in once):
+                once.append(finding)
+        return tuple(once)
 
     def counted(self, verdict: str) -> int:
         return len(self.standing(verdict))
@@ -176,6 +185,12 @@ class Outcome:
         return next(
             (self._last(e) for e in self.found.terms if e.term.name == "completeness"), None
         )
+
+    @property
+    def shorter_until(self) -> date | None:
+        """The last day the law leaves, where the contract was to end later."""
+        wanted, until = self.checking.answers.get("contract.end"), self.found.until
+        return until if until and isinstance(wanted, date) and wanted > until else None
 
     @property
     def after(self) -> tuple[str, ...]:

@@ -36,6 +36,6 @@ def test_no_link_of_the_public_pages_is_dead(db_roles, language):
         asked.add(address)
         page = client.get(address)
         assert page.status_code in {200, 302}, address
-        if page.status_code == 200:
+        if page.status_code == 200 and page["Content-Type"].startswith("text/html"):
             found = re.findall(r'<a [^>]*href="(/[^"#?]*)', page.content.decode())
             waiting |= {each for each in found if each.startswith(f"/{language}/")} - asked
