@@ -17,7 +17,7 @@ demo: ## run everything here, with invented people (PORT=8000 VAR=var)
 
 test: ## the whole suite (ARGS="tests/dossier -x" for a part)
 	@$(PYTHON3) tools/setup.py --dev
-	@$(VENV)/python -m pytest -n $(WORKERS) $(ARGS)
+	@$(VENV)/python -m pytest -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: ## format, lint, types, contracts, law, translations
 	@$(PYTHON3) tools/setup.py --dev

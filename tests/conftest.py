@@ -38,8 +38,16 @@ LONG = {"crash", "e2e", "test_demo.py"}
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """What takes long goes first: no worker sits waiting for the last journey of the other."""
-    items.sort(key=lambda item: LONG.isdisjoint(item.path.parts))
+    """What takes long goes first, as much to each worker: none waits for the other's journeys.
+
+    With `--dist worksteal` each begins with an equal stretch of the list, then takes from the others.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    long = [item for item in items if not LONG.isdisjoint(item.path.parts)]
+    short = [item for item in items if LONG.isdisjoint(item.path.parts)]
+    edges = [len(short) * place // workers for place in range(workers + 1)]
+    hands = (long[k::workers] + short[edges[k] : edges[k + 1]] for k in range(workers))
+    items[:] = [item for hand in hands for item in hand]
 
 
 @pytest.hookimpl(wrapper=True)
