@@ -77,7 +77,7 @@ def test_a_shelf_alone_is_of_no_day():
 
 
 def test_the_least_sure_norm_marks_the_whole():
-    assert assess(LAW, PROCEDURE, a_person()).mark is Mark.DERIVED
+    assert assess(LAW, PROCEDURE, a_person()).mark is Mark.CONFLICT
     assert least_sure([]) is Mark.UNKNOWN
     assert least_sure([Mark.SIGNED, Mark.SINGLE, Mark.VERIFIED]) is Mark.SINGLE
 
