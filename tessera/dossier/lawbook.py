@@ -100,6 +100,9 @@ class LawBook:
     def proposal(self, digest: str) -> Put | None:
         return next((put for put in self.waiting if put.digest == digest), None)
 
+    def waiting_but(self, digest: str) -> tuple[Put, ...]:
+        return tuple(put for put in self.waiting if put.digest != digest)
+
     def numbered(self, number: int) -> Put | None:
         """The proposal of this number, whatever became of it."""
         signed = (each.put for each in self.signed)
@@ -146,7 +149,6 @@ class LawProposed(LawFact):
         )
 
     def changes(self, book: LawBook) -> LawBook:
-        others = tuple(put for put in book.waiting if put.digest != self.digest)
         put = Put(
             digest=self.digest,
             effect=self.effect,
@@ -157,7 +159,7 @@ class LawProposed(LawFact):
             number=book.version + 1,
             on=self.on,
         )
-        return replace(book, waiting=(*others, put))
+        return replace(book, waiting=(*book.waiting_but(self.digest), put))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,8 +183,7 @@ class LawSigned(LawFact):
             office=self.office,
             number=book.version + 1,
         )
-        others = tuple(each for each in book.waiting if each is not put)
-        return replace(book, waiting=others, signed=(*book.signed, signed))
+        return replace(book, waiting=book.waiting_but(self.digest), signed=(*book.signed, signed))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,8 +203,9 @@ class LawRejected(LawFact):
         rejected = Rejected(
             put=put, by=self.jurist, reason=self.reason, on=self.on, office=self.office
         )
-        others = tuple(each for each in book.waiting if each is not put)
-        return replace(book, waiting=others, rejected=(*book.rejected, rejected))
+        return replace(
+            book, waiting=book.waiting_but(self.digest), rejected=(*book.rejected, rejected)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,9 @@
 
 `live` is the address of the platform on the test's own database; `visit` opens a page of it;
 `open_page(width=, dark=, script=)` gives more control; `sign_in("officer-flanders")` opens one as
-one of the demo people; `picture(page, name)` leaves a picture under
-var/pictures/ where `PICTURES=yes` asks for them: half of the time of an officer's pages. A page whose script or style was refused by the security policy fails its test.
+one of the demo people; `picture(page, name)` leaves a picture under var/pictures/ where `PICTURES=yes`
+asks for them: half of the time of an officer's pages. A page whose script or style was refused by
+the security policy fails its test.
 """
 
 import os

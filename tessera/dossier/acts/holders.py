@@ -21,6 +21,16 @@ def not_of_the_title(code: str, title: Title, scene: Scene) -> Iterator[Obstacle
         yield Obstacle(code="not-competent" if seat.kind in PUBLIC else "not-a-party")
 
 
+def not_of_its_holder(code: str, worker: str, title: Title, scene: Scene) -> Iterator[Obstacle]:
+    """The agreement gives the act to this kind of seat, and the title is this worker's."""
+    if scene.law.may(code, None, scene.seat.kind, scene.seat.role) is None:
+        yield Obstacle(code="not-yours-to-do")
+    if title.opened_on is None:
+        yield Obstacle(code="no-title")
+    elif worker != title.worker:
+        yield wrong("not-this-holder", "worker")
+
+
 def _stranger(title: Title, scene: Scene) -> bool:
     seat = scene.seat
     if seat.kind is Kind.STAY_AUTHORITY and not title.stay_authority:

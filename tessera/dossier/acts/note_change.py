@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
-from tessera.dossier.acts.holders import right_over
+from tessera.dossier.acts.holders import not_of_its_holder, right_over
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.title import Title, TitleFact
 from tessera.dossier.titled import Change, Notice
@@ -78,12 +78,7 @@ class NoteChange(Act[Title]):
     since: date | None = None
 
     def obstacles(self, state: Title, scene: Scene) -> Iterator[Obstacle]:
-        if scene.law.may(self.code, None, scene.seat.kind, scene.seat.role) is None:
-            yield Obstacle(code="not-yours-to-do")
-        if state.opened_on is None:
-            yield Obstacle(code="no-title")
-        elif self.worker != state.worker:
-            yield wrong("not-this-holder", "worker")
+        yield from not_of_its_holder(self.code, self.worker, state, scene)
         yield from right_over(state)
         known = next((n for n in state.notices if n.dossier == self.dossier), None)
         if self.outcome and self.outcome not in OUTCOMES:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.holders import not_of_its_holder
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.renewing import last_day_in_time
 from tessera.dossier.title import Title, TitleFact
@@ -81,12 +82,7 @@ class NoteRenewal(Act[Title]):
     outcome: str = ""
 
     def obstacles(self, state: Title, scene: Scene) -> Iterator[Obstacle]:
-        if scene.law.may(self.code, None, scene.seat.kind, scene.seat.role) is None:
-            yield Obstacle(code="not-yours-to-do")
-        if state.opened_on is None:
-            yield Obstacle(code="no-title")
-        elif self.worker != state.worker:
-            yield wrong("not-this-holder", "worker")
+        yield from not_of_its_holder(self.code, self.worker, state, scene)
         known = next((r for r in state.renewals if r.dossier == self.dossier), None)
         if self.outcome and self.outcome not in OUTCOMES:
             yield wrong("unknown-outcome", "outcome")

@@ -11,6 +11,7 @@ from tessera.desk.mine import my_places
 from tessera.desk.places import DONE, NEVER, TODO, WAITING
 from tessera.faces.applicant.caller import at_counter, law_today, lodger, seat_of, writing_here
 from tessera.faces.applicant.joining import take_up
+from tessera.faces.look.begun import worker_written
 from tessera.faces.look.called import called
 from tessera.faces.look.rendering import page
 from tessera.faces.look.visitor import looking
@@ -66,13 +67,9 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 def _begun(draft: drafts.Draft, organisation: str) -> Begun:
     """With the worker's name where this seat writes it."""
-    told: dict[str, object] = {}
-    if "worker" in draft.holds:
-        told = dict(drafts.part(draft.id, "worker").answers)
-    names = (told.get("worker.given-names"), told.get("worker.surname"))
     return Begun(
         id=draft.id,
-        worker=" ".join(str(name) for name in names if name),
+        worker=worker_written(draft),
         mine=draft.owner == organisation,
         touched_at=draft.touched_at,
     )

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from tessera.dossier.acts.filers import COUNTERS
 from tessera.faces.authority.sitting import who_of
+from tessera.faces.look.begun import worker_written
 from tessera.law.load import shelf
 from tessera.law.shelf import Law
 from tessera.people.doors import writing
@@ -43,13 +44,9 @@ def begun(request: HttpRequest, language: Language) -> tuple[Begun, ...]:
 
 
 def _begun(draft: drafts.Draft, law: Law, language: Language) -> Begun:
-    told: dict[str, object] = {}
-    if "worker" in draft.holds:
-        told = dict(drafts.part(draft.id, "worker").answers)
-    names = (told.get("worker.given-names"), told.get("worker.surname"))
     return Begun(
         id=draft.id,
         procedure=law.procedure(draft.procedure).label.said_in(language),
-        worker=" ".join(str(name) for name in names if name),
+        worker=worker_written(draft),
         touched_at=draft.touched_at,
     )
