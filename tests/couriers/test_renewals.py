@@ -95,13 +95,13 @@ def reminded(day):
     return [(m.to[0], m.subject) for m in mail.outbox]
 
 
-def test_who_may_renew_is_told_by_e_mail_at_each_of_three_days_before_the_end_once():
+def test_who_may_renew_is_told_by_e_mail_when_the_window_opens_and_before_it_shuts_once_each():
     somebody("org:employer", "employer", "griet@leiedraad.example", "de")
     somebody("person:worker", "worker", "ananya@home.example")
-    titled()  # until 31 January 2030, in Flanders: six months, 135 days, two months before
+    titled()  # until 31 January 2030, in Flanders: one may file from 135 days to two months before
     told = [("griet@leiedraad.example", "Auf Tessera wartet etwas auf Sie")]
+    assert reminded(date(2029, 7, 31)) == []  # six months before, when nobody may file yet
     for near, far in (
-        (date(2029, 7, 31), date(2029, 7, 30)),
         (date(2029, 9, 18), date(2029, 9, 17)),
         (date(2029, 12, 1), date(2029, 11, 30)),
     ):
