@@ -117,7 +117,7 @@ def _copies(voice: Voice) -> tuple[str, ...]:
     occasion = voice.occasion
     return tuple(
         _lines(voice, role, organisation)[0]
-        for role, organisation in addressees(occasion.kind, occasion.dossier)
+        for role, organisation in addressees(occasion.kind, occasion.dossier, occasion.held)
         if role != occasion.to.role
     )
 

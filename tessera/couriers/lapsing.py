@@ -6,8 +6,8 @@ from tessera.journal.read import read
 from tessera.vault.sql import run
 
 COURIER = "courier"
-DECIDES = ("granted", "exemption-noted", "refused", "decision-issued", "notice-opposed")
-GIVES = ("granted", "exemption-noted", "decision-issued")
+GIVES = ("granted", "exemption-noted", "decision-issued", "fact-corrected")
+DECIDES = (*GIVES, "refused", "notice-opposed")
 OVER = frozenset({"work-ended", "work-lapsed", "stay-ended", "stay-ended-by-law"})
 LAPSED = """
 update couriers_letter set state = 'withdrawn'

@@ -79,7 +79,7 @@ def _letters(entry: Entry) -> Iterator[list[Any]]:
         return
     authority = authority_of(fact, stands.dossier)
     for kind in kinds:
-        for role, organisation in addressees(kind, stands.dossier):
+        for role, organisation in addressees(kind, stands.dossier, stands.held):
             yield [
                 uuid4(),
                 drawn(),

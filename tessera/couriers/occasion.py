@@ -62,7 +62,7 @@ class Occasion:
     """Everything a letter is written from.
 
     `about` is the version of the fact, `day` that of service; `verdicts` are the facts that
-    decided each half, for a letter that gives the reasons of both.
+    decided each half, for a letter that gives the reasons of both; `held` as for `addressees`.
     """
 
     fact: Any  # each letter knows the fact it tells of
@@ -75,6 +75,7 @@ class Occasion:
     day: date
     at: datetime
     verdicts: Mapping[Lane, Any] = field(default_factory=dict)
+    held: frozenset[str] | None = None
 
     @property
     def lane(self) -> Lane:
@@ -126,12 +127,18 @@ def organisation_of(role: str, dossier: Dossier) -> str:
     return dossier.parties.get(Kind(role), "")
 
 
-def addressees(kind: LetterKind, dossier: Dossier) -> tuple[tuple[str, str], ...]:
-    """Role and organisation of everyone this letter goes to; nobody gets it twice."""
+def addressees(
+    kind: LetterKind, dossier: Dossier, held: frozenset[str] | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Role and organisation of everyone this letter goes to; nobody gets it twice.
+
+    `held`: where it corrects earlier letters, those who hold them; it goes to nobody else.
+    """
     found: dict[str, str] = {}
     for role in kind.to:
         organisation = organisation_of(role, dossier)
-        if organisation and organisation not in found.values():
+        concerned = held is None or organisation in held
+        if organisation and concerned and organisation not in found.values():
             found[role] = organisation
     return tuple(found.items())
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from tessera.couriers.called import names_of
 from tessera.couriers.compose import MATTERS, compose
+from tessera.couriers.correcting import holders
 from tessera.couriers.occasion import (
     Addressee,
     Occasion,
@@ -65,7 +66,8 @@ def previews(dossier: UUID, stands: Standing, draft: Draft) -> tuple[Preview, ..
     }
     found: list[Preview] = []
     for about, fact in versions:
-        told = Told(fact=fact, dossier=after, verdicts=verdicts)
+        held = holders(fact, granted, after)
+        told = Told(fact=fact, dossier=after, verdicts=verdicts, held=held)
         found += _letters(dossier, told, about, draft)
     return tuple(found)
 
@@ -79,7 +81,7 @@ def _letters(dossier: UUID, told: Told, about: int, draft: Draft) -> Iterator[Pr
     names = names_of(dossier, told.dossier, concerned, law, legal, using="default")
     names = replace(names, notes={**names.notes, **draft.texts})
     for kind in kinds_called_for(told.fact, law, told.dossier.procedure):
-        for role, organisation in addressees(kind, told.dossier):
+        for role, organisation in addressees(kind, told.dossier, told.held):
             content = compose(
                 Occasion(
                     fact=told.fact,
@@ -92,6 +94,7 @@ def _letters(dossier: UUID, told: Told, about: int, draft: Draft) -> Iterator[Pr
                     day=draft.day,
                     at=draft.at,
                     verdicts=told.verdicts,
+                    held=told.held,
                 ),
                 code="",
                 address="",

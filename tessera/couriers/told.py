@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from tessera.couriers.correcting import holders
 from tessera.desk.standing import title_of, told
 from tessera.dossier.acts.grant import Granted
 from tessera.dossier.everything import facts
@@ -17,11 +18,15 @@ from tessera.law.model import Lane
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One fact, the dossier it belongs to, and the facts that granted each half."""
+    """One fact, the dossier it belongs to, and the facts that granted each half.
+
+    `held`: of a correction, who holds what it corrects.
+    """
 
     fact: Fact[Any]
     dossier: Dossier
     verdicts: Mapping[Lane, Fact[Any]]
+    held: frozenset[str] | None = None
 
 
 def told_of(stream: UUID, about: int) -> Told:
@@ -30,10 +35,12 @@ def told_of(stream: UUID, about: int) -> Told:
     this = next(entry for entry in entries if entry.version == about)
     until = tuple(entry for entry in entries if entry.version <= about or _same_act(entry, this))
     said = [entry.fact for entry in until]
+    dossier = told(until, Dossier())
     return Told(
         fact=this.fact,
-        dossier=told(until, Dossier()),
+        dossier=dossier,
         verdicts={fact.lane: fact for fact in said if isinstance(fact, Granted)},
+        held=holders(this.fact, said, dossier),
     )
 
 

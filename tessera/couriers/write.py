@@ -19,6 +19,7 @@ from tessera.couriers import codes
 from tessera.couriers.called import language_read_by, names_of
 from tessera.couriers.compose import compose
 from tessera.couriers.content import LetterContent
+from tessera.couriers.correcting import correct
 from tessera.couriers.occasion import (
     Addressee,
     Occasion,
@@ -133,6 +134,7 @@ def _written(due: Due, day: date, at: datetime) -> None:
     run(COURIER, WRITTEN, values)
     if due.kind in REPLACING:
         run(COURIER, REPLACED, [due.stream, due.kind, due.organisation, due.about])
+    correct(due.stream, due.fact)
 
 
 def _composed(due: Due, day: date, at: datetime) -> LetterContent:
@@ -155,6 +157,7 @@ def _composed(due: Due, day: date, at: datetime) -> LetterContent:
         day=day,
         at=at,
         verdicts=told.verdicts,
+        held=told.held,
     )
     return compose(
         occasion,

@@ -116,5 +116,5 @@ def test_a_corrected_decision_is_told_with_the_days_that_were_meant():
     corrected = {"lane": "work", "until": date(2029, 12, 31), "note": "Een tikfout."}
     on(dossier, DAY, "region", "correct-fact", corrected)
     found = letters(dossier, "fact-corrected")
-    assert set(found) == {"applicant", "worker"}
+    assert set(found) == {"applicant", "worker", "stay-authority", "municipality", "post"}
     assert "van 1 februari 2027 tot en met 31 december 2029" in str(body(found["applicant"]))

@@ -1,6 +1,6 @@
 """Whoever checks a letter reads when its decision was taken back or the right it gave has ended."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tessera.couriers.letters import letters_of
 from tessera.couriers.verification import State, status_of
@@ -29,3 +29,19 @@ def test_annex_46_holds_until_the_work_has_ended(db_roles):
     settle()
     assert states(dossier, "annex-46") == {State.WITHDRAWN}
     assert states(dossier, "acknowledgement") == {State.VALID}
+
+
+def test_a_letter_with_corrected_days_says_that_a_later_one_took_its_place(db_roles):
+    dossier = granted(a_filed_dossier())
+    settle()
+    for until in (date(2029, 12, 31), date(2029, 11, 30)):
+        meant = {"lane": "work", "until": until, "note": str(note(dossier, "region", DAY, "Fout."))}
+        do(dossier, "region", "correct-fact", meant)
+    settle()
+    assert states(dossier, "work-granted") == {State.REPLACED}
+    assert states(dossier, "annex-46") == {State.REPLACED}
+    assert states(dossier, "acknowledgement") == {State.VALID}
+    told = [one for one in letters_of(dossier, using="courier") if one.kind == "fact-corrected"]
+    last = max(one.about for one in told)
+    held = {True: State.VALID, False: State.REPLACED}
+    assert {one.about == last: status_of(one.code).state for one in told} == held

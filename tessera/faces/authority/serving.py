@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tessera.couriers.correcting import holders
 from tessera.couriers.occasion import addressees, kinds_called_for
 from tessera.dossier.acts.service import CHANNELS
 from tessera.dossier.model import Service
 from tessera.faces.authority.fields import Field, Sort
 from tessera.faces.authority.form_parts import Fields, words
 from tessera.faces.authority.sitting import Sitting
+from tessera.journal.entry import Entry
 from tessera.words import dates
 from tessera.words.sentences import say
 
@@ -43,7 +45,7 @@ def _servings(here: Sitting, stream: str, done: tuple[Service, ...]) -> Iterator
         if entry.kind != stream:
             continue
         for kind in kinds_called_for(entry.fact, here.law, here.dossier.procedure):
-            for role, _ in addressees(kind, here.dossier):
+            for role, _ in addressees(kind, here.dossier, _held(entry, here)):
                 if (entry.version, role) not in served:
                     told = say(
                         "authority.letter-to",
@@ -53,6 +55,12 @@ def _servings(here: Sitting, stream: str, done: tuple[Service, ...]) -> Iterator
                         day=dates.day(entry.on, here.language),
                     )
                     yield Serving(about=entry.version, letter=kind.name, to=role, words=told)
+
+
+def _held(entry: Entry, here: Sitting) -> frozenset[str] | None:
+    """Who holds what a correction corrects: it was sent to nobody else."""
+    before = (e.fact for e in here.view.entries if e.kind == entry.kind)
+    return holders(entry.fact, before, here.dossier)
 
 
 def serving_fields(here: Sitting, open_: tuple[Serving, ...]) -> Fields:
