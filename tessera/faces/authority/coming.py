@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from tessera.couriers.preview import Draft, previews
+from tessera.faces.authority.cautions import Caution, cautions
 from tessera.faces.authority.content import Told, act_told, placeholders
 from tessera.faces.authority.history import Happening, Historian
 from tessera.faces.authority.serving import role_words
@@ -19,12 +20,13 @@ from tessera.registry.rehearse import Rehearsed, rehearse
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
-    """All that the officer reads before confirming: facts, letters with their readers, terms."""
+    """What the officer reads before confirming: facts, letters, terms, what to look at twice."""
 
     code: str
     happenings: tuple[Happening, ...]
     letters: tuple[tuple[str, Mapping[str, Any]], ...]
     terms: tuple[str, ...]
+    cautions: tuple[Caution, ...]
 
 
 def coming(here: Sitting, sheet: Sheet, told: Told, *, asking: Asking) -> Coming:
@@ -44,6 +46,7 @@ def coming(here: Sitting, sheet: Sheet, told: Told, *, asking: Asking) -> Coming
             version=found.stands.dossier.version,
             titled=found.stands.title.version,
         ),
+        cautions=cautions(here, sheet, found.facts),
     )
 
 

@@ -1,7 +1,9 @@
 """Requirement by requirement: what was computed of one half, on which law, with which papers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from tessera.desk.life import life_before
 from tessera.dossier.findings import known_of, reference_days
@@ -55,8 +57,13 @@ class Sheet:
             {**here.view.answers, **known_of(here.dossier)},
             days=reference_days(here.dossier, here.day),
             authority=here.dossier.work.authority,
-            life=life_before(here.dossier.worker, here.view.id),
+            life=self.life,
         )
+
+    @cached_property
+    def life(self) -> tuple[Mapping[str, Any], ...]:
+        """The earlier periods of this worker, as conditions read them."""
+        return life_before(self.here.dossier.worker, self.here.view.id)
 
     @cached_property
     def findings(self) -> tuple[Told, ...]:

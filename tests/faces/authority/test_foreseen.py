@@ -18,6 +18,7 @@ def test_the_office_reads_the_announcement_and_its_term_before_it_goes_out(offic
     page = text(officers("office").post(f"{dossier}/acts/announce-ending", form))
     assert "Uw verblijf kan worden beëindigd" in page
     assert "An answer counts until and including: 15 June 2027" in page
+    assert "How many days the law gives at least is not known here" in page
     told = "The time to answer the announcement: begins once the letter is served, last day 15 June"
     assert told in page
 
