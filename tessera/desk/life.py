@@ -10,7 +10,7 @@ from django.db import connections, transaction
 
 from tessera.desk.standing import told
 from tessera.dossier.life import periods_of
-from tessera.dossier.model import Dossier
+from tessera.dossier.model import Dossier, Phase
 from tessera.dossier.title import Title
 from tessera.journal.entry import Entry
 from tessera.journal.read import read_all
@@ -110,3 +110,9 @@ def dossier_of(title: str) -> UUID | None:
         cursor.execute("select dossier from desk_place where titled = %s limit 1", [stream])
         found = cursor.fetchone()
     return found[0] if found else None
+
+
+def changed_by(notice: Dossier) -> UUID | None:
+    """The dossier whose title names another employer by this notice, once that stands."""
+    stands = notice.shape.notice and notice.phase is Phase.STANDS
+    return dossier_of(notice.renews) if stands else None

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 
 from tessera.desk.doors import doors
+from tessera.desk.life import changed_by
 from tessera.desk.view import View
 from tessera.dossier.kernel import Blocked
 from tessera.dossier.telling import Untellable, act_of
@@ -26,6 +27,7 @@ from tessera.faces.applicant.receipt import seen
 from tessera.faces.look.answering import day_said
 from tessera.faces.look.rendering import page
 from tessera.faces.look.tongue import language_of
+from tessera.law.model import Kind
 from tessera.registry.keys import KeyReused
 from tessera.registry.record import record
 from tessera.vault.notes import Audience, write
@@ -39,7 +41,8 @@ LONGEST = 10_000
 def act(request: HttpRequest, which: UUID, code: str) -> HttpResponse:
     """One page for each act on the permit; an act of other seats is not there."""
     view = seen(request, which, "title")
-    found = doors(which, who_of(request), day=request.day)  # type: ignore[attr-defined]
+    titled = bearer(view, seat_of(request).kind)
+    found = doors(titled, who_of(request), day=request.day)  # type: ignore[attr-defined]
     door = next((d for d in found if d.act == code), None)
     if code not in ACTS or door is None:
         raise Http404
@@ -49,16 +52,21 @@ def act(request: HttpRequest, which: UUID, code: str) -> HttpResponse:
     if errors:
         return _page(request, view, code, (), errors)
     text = request.POST.get("text", "").strip()[:LONGEST]
-    if text:
+    if text and titled == which:
         content["note"] = _noted(request, which, text)
     try:
         asked = asking(request, f"{code} {which} {sorted(content)}")
-        record(which, act_of(code, {"note": "", **content}), who_of(request), asked)
+        record(titled, act_of(code, {"note": "", **content}), who_of(request), asked)
     except Blocked as blocked:
         return _page(request, view, code, hurdles(request, None, blocked.obstacles))
     except (KeyReused, Untellable):
         return go(request, "dossier", which=which)
     return go(request, "dossier", which=which)
+
+
+def bearer(view: View, kind: Kind) -> UUID:
+    """The dossier whose title this is about: whom a notice made the employer has no other way."""
+    return (changed_by(view.dossier) if kind is Kind.EMPLOYER else None) or view.id
 
 
 def _said(request: HttpRequest, code: str) -> tuple[dict[str, Any], Mapping[str, str]]:
@@ -105,6 +113,7 @@ def _page(
         view=view,
         code=code,
         day=DAYS.get(code, ""),
+        more=bearer(view, seat_of(request).kind) == view.id,  # a note lies in its own dossier
         hurdles=found,
         shut=bool(found) and not wrong,
         errors=dict(errors or {}) | {h.anchor: h.sentence for h in found},

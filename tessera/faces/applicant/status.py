@@ -14,6 +14,7 @@ from tessera.desk.view import View
 from tessera.dossier.model import Request
 from tessera.dossier.proven import still_to_pay
 from tessera.dossier.why import why
+from tessera.faces.applicant.acting_on_title import bearer
 from tessera.faces.applicant.caller import (
     applicant,
     law_today,
@@ -39,6 +40,7 @@ from tessera.words import dates
 from tessera.words.languages import Language
 
 OFFERED = ("send-message", "withdraw", *ACTS)
+OF_EMPLOYER = frozenset({"report-end-of-work"})
 OWN = "own"
 OF_PERMIT = frozenset({"file", "observe"})  # told where the permit is
 FEW, MANY = 5, 100
@@ -125,7 +127,10 @@ def around_of(request: HttpRequest, view: View) -> Around:
         }
         known = names_of(ids, language)
         firms = employers_named((c.employer for c in view.title.changed), language)
-    found = doors(view.id, who_of(request), day=request.day)  # type: ignore[attr-defined]
+    who, day = who_of(request), request.day  # type: ignore[attr-defined]
+    found = doors(view.id, who, day=day)
+    if (titled := bearer(view, who.seat.kind)) != view.id:
+        found += tuple(door for door in doors(titled, who, day=day) if door.act in OF_EMPLOYER)
     return Around(
         letters=letters,
         looks=looks,

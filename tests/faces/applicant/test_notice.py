@@ -100,6 +100,31 @@ def test_once_noted_the_permit_names_the_new_employer_by_its_name(recast, holder
     assert "The change stands" in told(visit.get(f"/{notice}"))
 
 
+def test_whom_the_permit_names_now_reports_the_end_of_the_work_from_the_notice(recast, visits):
+    first, notice = uuid4(), uuid4()
+    visit = visits("employer-ghent")
+    do(first, "employer", "file", {"worker": "person:worker"}, answers=answers())
+    granted(first)
+    law, employer = shelf().on(DAY), visit.seat.organisation
+    parties = {"employer": employer, "worker": "person:worker"}
+    said = Cast({"procedure": NOTICE, "parties": parties}).filing(law)
+    said |= {"renews": str(title_of(first)), "language": "nl"}
+    held = {"stay.basis": "long-stay", "stay.until": date(2030, 1, 31)}
+    by = who("employer", organisation=employer)
+    asked = asking(DAY, answers=answers_for(NOTICE, DAY, law) | held)
+    record(notice, act_of("file", said), by, asked)
+    way = f"/{notice}/title/report-end-of-work"
+    assert way not in visit.get(f"/{notice}").content.decode()
+    do(notice, "region", "take-note", {"lane": "work"})
+    noted(DAY)
+    assert way in visit.get(f"/{notice}").content.decode()
+    form = {"last_day-day": 30, "last_day-month": 4, "last_day-year": 2027}
+    assert visit.post(way, form | once(visit, way)).status_code == 303
+    with transaction.atomic(using="door"):
+        title = standing(first, using="door").title
+    assert (title.employer, title.reported_end) == (employer, date(2027, 4, 30))
+
+
 def test_a_new_employer_without_the_worker_is_told_how_to_go_on(recast, visits):
     visit = visits("employer-ghent")
     draft = visit.begins(NOTICE)
