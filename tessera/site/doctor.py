@@ -32,7 +32,7 @@ NEEDS = ("django",)
 
 OLDEST = (3, 11)
 SPACE = 400 << 20
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,12 +17,16 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
+NAMES = ("chromium-headless-shell", "chromium")
 WIDE, NARROW = 1280, 320
 
 
 def chromium():
-    """Where Chromium is; without one the browser tests are left out here, but never in CI."""
-    found = os.environ.get("TESSERA_CHROMIUM") or shutil.which("chromium")
+    """Where Chromium is; without one the browser tests are left out here, but never in CI.
+
+    The shell without windows comes first: it draws the same pages with less work.
+    """
+    found = os.environ.get("TESSERA_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if found:
         return found
     if os.environ.get("CI") == "true":
