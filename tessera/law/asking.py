@@ -25,6 +25,19 @@ def concerned(
     What only one work authority asks is asked once the answers say that it decides. `life` are the
     earlier periods the platform knows of: some questions hang on them.
     """
+    found = _standing(law, procedure, answers, life)
+    return tuple(q for q, verdict in found if verdict is Verdict.MET)
+
+
+def perhaps(law: Law, procedure: str, answers: Answers) -> frozenset[str]:
+    """The questions that are not ruled out by these answers, asked by now or not."""
+    found = _standing(law, procedure, answers, ())
+    return frozenset(q.name for q, verdict in found if verdict is not Verdict.NOT_MET)
+
+
+def _standing(
+    law: Law, procedure: str, answers: Answers, life: tuple[Row, ...]
+) -> Iterator[tuple[Question, Verdict]]:
     work = competent(law, procedure, answers).authority or ""
     case = Case(
         answers=answers,
@@ -37,7 +50,8 @@ def concerned(
         life=life,
     )
     rows = law.once(("questions", procedure, work), lambda: _rows(law, procedure, work))
-    return tuple(q for q, when in rows if when is None or when(case)[0] is Verdict.MET)
+    for question, when in rows:
+        yield question, when(case)[0] if when else Verdict.MET
 
 
 def unanswered(

@@ -1,20 +1,20 @@
 """Through the pages of the checker: which come next, and which procedures remain."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from tessera.law.asking import concerned
-from tessera.law.assess import assess
+from tessera.law.asking import perhaps
 from tessera.law.case import Case
 from tessera.law.conditions import compiled
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.findings import Verdict
+from tessera.law.lacking import lacking, put_by
 from tessera.law.model import Answers, Reference, Value
 from tessera.law.paths import ROOT, Choice, Ending, Named, Path
 from tessera.law.shelf import Law
 
-ASKED_FOR = 2
-"""So many of the remaining procedures are asked for; the others are told by what was said."""
+TOGETHER = 5
+"""So many questions may stand on a page of those that mingle."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +27,18 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """A page of this conversation, with the questions that make a difference on it."""
+    """A page of this conversation, with the questions that make a difference on it.
+
+    `parts` are the pages that stand on this one: each was needed when this one came up.
+    """
 
     path: Path
     asks: tuple[str, ...]
+    parts: tuple["Turn", ...] = ()
+
+    @property
+    def whole(self) -> tuple["Turn", ...]:
+        return (self, *self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +63,9 @@ class Walk:
         return None if self.done else self.turns[-1]
 
     def turn(self, name: str) -> Turn | None:
-        return next((turn for turn in self.turns if turn.path.name == name), None)
+        """The page on which this one stands; it may be a part of another."""
+        found = (t for t in self.turns if name in {each.path.name for each in t.whole})
+        return next(found, None)
 
     def before(self, name: str) -> Turn | None:
         """The page before this one; none before the first."""
@@ -75,16 +85,30 @@ class _Walking:
         self.procedures: tuple[str, ...] = ()
         self.besides: tuple[str, ...] = ()
         self.open = False
+        self._wanted: tuple[object, frozenset[str]] = (None, frozenset())
 
-    def ask(self, path: Path, asks: tuple[str, ...]) -> Choice | None:
+    def ask(self, turn: Turn) -> Choice | None:
         """Takes a page up, and stays open there while it was not answered. The choice made."""
-        self.turns.append(Turn(path=path, asks=asks))
-        here = self.given.get(path.name)
-        choice = path.choice(here.picked) if here else None
-        if here is None or (path.branches and choice is None):
+        parts = tuple(part for part in turn.parts if self._comes_with(turn, part))
+        self.turns.append(replace(turn, parts=parts))
+        choice = self._taken(turn)
+        if turn.path.name not in self.given or (turn.path.branches and choice is None):
             self.open = True
             return None
-        said = {name: value for name, value in here.answers.items() if name in path.asks}
+        for part in parts:
+            self._taken(part)
+        return choice
+
+    def _comes_with(self, turn: Turn, part: Turn) -> bool:
+        """What was not yet on the page when that was answered is asked on a page of its own."""
+        return turn.path.name not in self.given or part.path.name in self.given
+
+    def _taken(self, turn: Turn) -> Choice | None:
+        path, here = turn.path, self.given.get(turn.path.name)
+        choice = path.choice(here.picked) if here else None
+        if here is None or (path.branches and choice is None):
+            return None
+        said = {n: v for n, v in here.answers.items() if n in (*path.asks, *path.along)}
         self.answers |= said
         if said:
             self._suppose(path.supposes)
@@ -92,6 +116,34 @@ class _Walking:
             self.answers |= dict(choice.answers)
             self._suppose(choice.supposes)
         return choice
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """What the law lacks by now; looked for once for each set of answers."""
+        now = (self.procedures, dict(self.answers))
+        if self._wanted[0] != now:
+            self._wanted = (now, lacking(self.law, self.procedures, self.answers))
+        return self._wanted[1]
+
+    def perhaps(self, name: str) -> bool:
+        """Whether a procedure that remains may put this question."""
+        return any(name in perhaps(self.law, code, self.answers) for code in self.procedures)
+
+    def leave_out(self, along: tuple[str, ...]) -> None:
+        """What the rest of its page rules out does not count, though it was typed."""
+        for name in along:
+            if not self.perhaps(name):
+                self.answers.pop(name, None)
+
+    @property
+    def put(self) -> frozenset[str]:
+        """The questions that were put: none is put twice, though it was left open."""
+        return frozenset(name for turn in self.turns for each in turn.whole for name in each.asks)
+
+    @property
+    def past(self) -> frozenset[str]:
+        """The pages that were come by, as pages or as parts of one."""
+        return frozenset(each.path.name for turn in self.turns for each in turn.whole)
 
     def _suppose(self, named: Named) -> None:
         for name, value in named:
@@ -120,7 +172,10 @@ def walk(law: Law, given: Mapping[str, Given]) -> Walk:
     waiting = [ROOT]
     while waiting:
         path = law.path(waiting.pop(0))
-        choice = state.ask(path, path.asks)
+        if path.name in state.past:
+            continue
+        parts = tuple(_all_of(law.path(name)) for name in path.together)
+        choice = state.ask(replace(_all_of(path), parts=parts))
         if state.open:
             return state.ended()
         if choice is not None:
@@ -133,39 +188,58 @@ def walk(law: Law, given: Mapping[str, Given]) -> Walk:
     return _asked(law, state)
 
 
+def _all_of(path: Path) -> Turn:
+    return Turn(path=path, asks=path.asks)
+
+
 def _asked(law: Law, state: _Walking) -> Walk:
     """The pages that tell the remaining procedures apart, while the law lacks an answer."""
-    ranked = [row for row in law.paths() if row.rank is not None]
-    for path in sorted(ranked, key=lambda row: row.rank or 0):
-        if not any(path.holds_for(code, "") for code in state.procedures):
+    for path in _ranked(law):
+        if path.name in state.past or (turn := _needed(law, state, path)) is None:
             continue
-        wanted = lacking(law, state.procedures[:ASKED_FOR], state.answers)
-        now = _concerned(law, state.procedures, state.answers) if path.always else wanted
-        asks = tuple(name for name in path.asks if name in now)
-        if not asks and not _chosen(path) & wanted:
-            continue
-        state.ask(path, asks)
+        state.ask(replace(turn, parts=tuple(_parts(law, state, turn))))
+        state.leave_out(path.along)
         ending = None if state.open else _ending(law, None, state.answers)
         if state.open or ending is not None:
             return state.ended(ending)
     return state.ended()
 
 
-def lacking(law: Law, procedures: tuple[str, ...], answers: Answers) -> frozenset[str]:
-    """The questions whose answer would settle more for one of these procedures."""
-    found: set[str] = set()
-    for code in procedures:
-        said = assess(law, code, answers)
-        wanted = set(said.competence.missing) if said.authority is None else set()
-        for finding in said.findings:
-            wanted |= set() if finding.condition.officer else set(finding.missing)
-        found |= wanted & _concerned(law, (code,), answers)
-    return frozenset(found)
+def _ranked(law: Law) -> list[Path]:
+    ranked = [row for row in law.paths() if row.rank is not None]
+    return sorted(ranked, key=lambda row: row.rank or 0)
 
 
-def _concerned(law: Law, procedures: tuple[str, ...], answers: Answers) -> frozenset[str]:
-    """The questions that these procedures put by now."""
-    return frozenset(q.name for code in procedures for q in concerned(law, code, answers))
+def _parts(law: Law, state: _Walking, turn: Turn) -> Iterator[Turn]:
+    """What stands on the page of a turn too: it is needed by now, and puts nothing twice."""
+    path = turn.path
+    rest = [law.path(name) for name in path.together]
+    if path.mingles:
+        rest += [row for row in _ranked(law) if row.mingles and (row.rank or 0) > (path.rank or 0)]
+    put, room = set(turn.asks), TOGETHER - len(turn.asks)
+    for row in rest:
+        part = None if row.name in state.past else _needed(law, state, row)
+        if part is None or (path.mingles and len(part.asks) > room):
+            continue
+        asks = tuple(name for name in part.asks if name not in put)
+        put |= set(asks)
+        room -= len(asks)
+        if asks or row.choices:
+            yield replace(part, asks=asks)
+
+
+def _needed(law: Law, state: _Walking, path: Path) -> Turn | None:
+    """A page as far as it makes a difference by now; None where it makes none."""
+    if not any(path.holds_for(code, "") for code in state.procedures):
+        return None
+    wanted = state.wanted
+    now = put_by(law, state.procedures, state.answers) if path.always else wanted
+    known = {*state.put, *state.answers}
+    asks = tuple(name for name in path.asks if name in now and name not in known)
+    if not asks and not _chosen(path) & wanted:
+        return None
+    along = tuple(name for name in path.along if name not in known and state.perhaps(name))
+    return Turn(path=path, asks=(*asks, *along))
 
 
 def _chosen(path: Path) -> frozenset[str]:

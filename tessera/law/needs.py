@@ -26,14 +26,19 @@ INVERSE = {
 }
 
 
-def need(clause: ClauseFinding, shown: Shown) -> str:
-    """What is asked, the other way round within a group of which nothing may hold."""
+def need(clause: ClauseFinding, shown: Shown, *, alone: bool = False) -> str:
+    """What is asked, the other way round within a group of which nothing may hold.
+
+    `alone`: no other clause stands beside it, so that the words of the rule say which yes or no.
+    """
     against = _against(clause)
     asks = INVERSE[clause.test] if against else clause.test
     if clause.verdict is not Verdict.UNKNOWN:
         suits = (clause.verdict is Verdict.MET) is not against
         if suits and asks in SELF_EVIDENT:
             return ""
+    if alone and isinstance(clause.wanted, bool):
+        return ""
     if asks in {"present", "absent"}:
         return say(f"findings.need-{asks}", shown.language)
     return _of_value(clause, asks, shown)

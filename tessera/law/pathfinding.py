@@ -18,8 +18,10 @@ def path_flaws(shelf: Shelf) -> Iterator[Flaw]:
     yield from _unknown_names(shelf, rows, by_name)
     for row in rows:
         yield from _dead_ends(shelf, row, by_name)
-        for name in {name for name in row.asks if row.asks.count(name) > 1}:
+        asks = (*row.asks, *row.along)
+        for name in {name for name in asks if asks.count(name) > 1}:
             yield flaw(row, "asks", f"{name} is asked twice on one page", shelf.files)
+        yield from _not_together(shelf, row, by_name)
     yield from _unreached(shelf, by_name)
 
 
@@ -45,7 +47,7 @@ def _unknown_names(
                     if name not in known:
                         where = f"choices.{choice.code}.{key}"
                         yield flaw(row, where, f"{name} is not known", shelf.files)
-        for name in (*row.asks, *row.optional, *said):
+        for name in (*row.asks, *row.optional, *row.along, *said):
             if name not in questions:
                 yield flaw(row, "asks", f"no question is called {name}", shelf.files)
 
@@ -68,6 +70,17 @@ def _dead_ends(shelf: Shelf, row: Path, by_name: dict[str, Path]) -> Iterator[Fl
     codes = [choice.code for choice in row.choices]
     if len(set(codes)) != len(codes):
         yield flaw(row, "choices", "two choices have one code", shelf.files)
+
+
+def _not_together(shelf: Shelf, row: Path, by_name: dict[str, Path]) -> Iterator[Flaw]:
+    """A page that stands on another is there, and leads nowhere by itself."""
+    for name in row.together:
+        if name not in by_name:
+            yield flaw(row, "together", f"{name} is not known", shelf.files)
+        elif by_name[name].branches:
+            yield flaw(
+                row, "together", f"{name} branches, and needs a page of its own", shelf.files
+            )
 
 
 def _unreached(shelf: Shelf, by_name: dict[str, Path]) -> Iterator[Flaw]:

@@ -41,7 +41,8 @@ class Path(Norm):
     Without a `rank` other pages lead to it. With one, it is asked in this order once the
     procedures that remain are known, and only while the law lacks something that it asks;
     `always`: even when the law lacks nothing. `optional` are the questions that may stay empty,
-    `supposes` what they then count as.
+    `supposes` what they then count as. `together` are the pages that stand on this one when they
+    are needed by then, `along` the questions put before it is known whether they count.
     """
 
     name: str
@@ -54,6 +55,16 @@ class Path(Norm):
     optional: tuple[str, ...] = ()
     supposes: Named = ()
     always: bool = False
+    title: Text | None = None
+    together: tuple[str, ...] = ()
+    along: tuple[str, ...] = ()
+    mingles: bool = False
+
+    @property
+    def puts(self) -> frozenset[str]:
+        """Every question that can be answered here, by itself or by a choice."""
+        named = ((*each.answers, *each.supposes) for each in self.choices)
+        return frozenset({*self.asks, *self.along, *(name for each in named for name, _ in each)})
 
     @property
     def branches(self) -> bool:

@@ -36,6 +36,13 @@ def said(path, old, new):
         (PAGES, 'name = "place"\nrank = 30', 'name = "place"', "no page leads here"),
         (PAGES, '"diploma.level"', '"diploma.colour"', "no question is called diploma.colour"),
         (PAGES, '"housing.by-host"', '"housing.suitable"', "housing.suitable is asked twice"),
+        (
+            PURPOSE,
+            'together = ["nationality"]',
+            'together = ["horoscope"]',
+            "horoscope is not known",
+        ),
+        (PURPOSE, 'together = ["nationality"]', 'together = ["study"]', "study branches"),
     ],
 )
 def test_a_conversation_that_would_lead_nowhere_is_refused(path, old, new, what):
@@ -77,6 +84,7 @@ def test_what_was_said_on_a_page_left_behind_counts_for_nothing():
         "nationality": Given(answers={"worker.nationality": "IND"}),
         "work-length": Given(picked="long"),
         "work-kind": Given(picked="graduate"),
+        "employed": Given(picked="one"),
         "where": Given(picked="outside"),
     }
     assert walk(law, given).answers["worker.in-belgium"] is False
@@ -106,17 +114,63 @@ def test_a_page_is_asked_only_while_the_law_lacks_its_answer():
         "nationality": Given(answers={"worker.nationality": "IND"}),
         "work-length": Given(picked="long"),
         "work-kind": Given(picked="graduate"),
+        "employed": Given(picked="one", answers={"work.municipality": "44021"}),
         "where": Given(picked="outside"),
-        "employed": Given(picked="one"),
-        "place": Given(answers={"work.municipality": "44021"}),
         "diploma": Given(answers={"diploma.level": "master"}),
         "pay": Given(answers={"pay.base-month": 5400}),
     }
-    assert "full-time" not in {turn.path.name for turn in walk(law, ghent).turns}
-    brussels = ghent | {"place": Given(answers={"work.municipality": "21004"})}
-    part_time = brussels | {"pay": Given(answers={"pay.base-month": 3000})}
-    assert "full-time" not in {turn.path.name for turn in walk(law, brussels).turns}
-    assert "full-time" in {turn.path.name for turn in walk(law, part_time).turns}
+    assert not walk(law, ghent).turn("full-time")
+    ixelles = {"employed": Given(picked="one", answers={"work.municipality": "21004"})}
+    part_time = ghent | ixelles | {"pay": Given(answers={"pay.base-month": 3000})}
+    assert not walk(law, ghent | ixelles).turn("full-time")
+    assert walk(law, part_time).turn("full-time")
+
+
+GHENT = {
+    "why": Given(picked="work"),
+    "nationality": Given(answers={"worker.nationality": "IND"}),
+    "work-length": Given(picked="long"),
+    "work-kind": Given(picked="graduate"),
+    "employed": Given(picked="one", answers={"work.municipality": "44021"}),
+}
+
+
+def names(turn):
+    return [part.path.name for part in turn.whole]
+
+
+def test_what_is_needed_anyway_stands_on_one_page():
+    law = shelf().on(TODAY)
+    assert names(walk(law, {}).open) == ["why", "nationality"]
+    assert names(walk(law, GHENT).open) == ["where", "diploma"]
+
+
+def test_what_was_not_on_a_page_when_it_was_answered_is_asked_on_a_page_of_its_own():
+    law = shelf().on(TODAY)
+    assert names(walk(law, GHENT | {"where": Given(picked="outside")}).open) == ["diploma"]
+
+
+def test_no_question_is_put_twice_though_it_was_left_open():
+    nobody_knows = dict.fromkeys(("diploma", "pay", "function"), Given())
+    kind = {"work-kind": Given(picked="unsure"), "where": Given(picked="outside")}
+    turns = walk(shelf().on(TODAY), GHENT | kind | nobody_knows).turns
+    put = [name for turn in turns for part in turn.whole for name in part.asks]
+    assert len(put) == len(set(put)) > 5
+
+
+def test_what_already_fails_is_asked_nothing_more_while_something_else_may_fit():
+    law = shelf().on(TODAY)
+    kind = {"work-kind": Given(picked="unsure"), "where": Given(picked="outside")}
+    secondary = {"diploma": Given(answers={"diploma.level": "secondary"})}
+    told = {"it-experience": Given(picked="no"), "function": Given()}
+    after = walk(law, GHENT | kind | secondary | told).open
+    assert "pay.scale-month" in {name for part in after.whole for name in part.asks}
+
+
+@pytest.mark.parametrize(("picked", "counts"), [("one", True), ("posted", False)])
+def test_a_place_that_the_choice_beside_it_rules_out_does_not_count(picked, counts):
+    place = {"employed": Given(picked=picked, answers={"work.municipality": "44021"})}
+    assert ("work.municipality" in walk(shelf().on(TODAY), GHENT | place).answers) is counts
 
 
 def test_every_ending_says_where_to_turn_and_from_which_text():

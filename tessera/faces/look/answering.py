@@ -20,6 +20,7 @@ from tessera.words.names import folded
 from tessera.words.sentences import say
 
 UNSURE = "unknown"
+OPEN_TO_DOUBT = frozenset({"choice", "yes-no", "nationality"})
 PARTS = ("day", "month", "year")
 POSTCODE = 4
 ORDINAL = re.compile(r"(?<=\d)(\.|er|e|ste|de|st|nd|rd|th)$")
@@ -45,7 +46,7 @@ def _read(question: Question, typed: Typed, language: Language, day: date) -> Sa
     if question.type == "date":
         return day_said(question.name, typed, language, past=question.past)
     text = typed.get(question.name, "").strip()
-    if not text or (text == UNSURE and question.type in {"choice", "yes-no"}):
+    if not text or (text == UNSURE and question.type in OPEN_TO_DOUBT):
         return Said()
     if question.type == "municipality":
         return _municipality(text, language, day)

@@ -88,11 +88,12 @@ class Teller:
 
     def _reasons(self, clauses: Sequence[ClauseFinding]) -> tuple[Reason, ...]:
         """Each once: an alternative that reads like the one before it says nothing more."""
+        alone = len(clauses) == 1
         told: dict[str, Reason] = {}
         for before, each in zip((None, *clauses), clauses, strict=False):
-            alone = self.reason(each).said
+            said = self.reason(each, alone=alone).said
             instead = before is not None and alternative(before, each)
-            told.setdefault(alone, self.reason(each, instead=instead))
+            told.setdefault(said, self.reason(each, instead=instead, alone=alone))
         return tuple(told.values())
 
     def _struck(self, clauses: Sequence[ClauseFinding]) -> Iterator[str]:
@@ -103,9 +104,11 @@ class Teller:
             what, on = self.value(of, found), dates.day(day, self.language)
             yield say("findings.struck", self.language, what=what, day=on)
 
-    def reason(self, clause: ClauseFinding, *, instead: bool = False) -> Reason:
-        """`instead`: the clause before would have been enough without this one."""
-        asked, wanted = self.name(clause.of), self.wanted(clause)
+    def reason(
+        self, clause: ClauseFinding, *, instead: bool = False, alone: bool = False
+    ) -> Reason:
+        """`instead`: the clause before would have been enough; `alone`: there is no other."""
+        asked, wanted = self.name(clause.of), self.wanted(clause, alone=alone)
         found = self.value(clause.of, clause.found)
         key = "findings.said-asked" if asked.endswith("?") else "findings.said"
         shown = found or say("findings.not-answered", self.language)
@@ -129,9 +132,9 @@ class Teller:
             return ""
         return self._shown(of, norms).value(value)
 
-    def wanted(self, clause: ClauseFinding) -> str:
+    def wanted(self, clause: ClauseFinding, *, alone: bool = False) -> str:
         """What the law asks, where what was found does not say it already."""
-        return need(clause, self._shown(clause.of, clause.norms))
+        return need(clause, self._shown(clause.of, clause.norms), alone=alone)
 
     def sources(self, cites: Iterable[str]) -> tuple[Source, ...]:
         """Each text once, with its article; in the order in which they are cited."""

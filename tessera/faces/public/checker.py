@@ -10,7 +10,7 @@ from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Teller
 from tessera.faces.look.tongue import language_of, switched, typed
 from tessera.faces.look.ways import way, way_if_built
-from tessera.faces.public.checking import Checking
+from tessera.faces.public.checking import Checking, belonging
 from tessera.faces.public.comparing import compared, first, side_by_side
 from tessera.faces.public.outcome import outcome
 from tessera.law.conversation import Turn
@@ -43,10 +43,12 @@ def step(request: HttpRequest, name: str) -> HttpResponse:
     if (kept := switched(request)) is not None:
         return kept
     turn = checking.walk.turn(name)
+    if turn is not None and turn.path.name != name:  # it stands on another page
+        return _to(f"{_page_of(request, turn.path.name)}{_then(request)}")
     if turn is None:  # other answers lead elsewhere by now
         return _to(_onward(request, checking))
     if request.method != "POST":
-        was = typed(request) or checking.kept.get(name, {})
+        was = typed(request) or checking.typed(turn)
         return _asked(request, checking, turn, was)
     return _taken(request, checking, turn)
 
@@ -57,7 +59,7 @@ def _taken(request: HttpRequest, checking: Checking, turn: Turn) -> HttpResponse
     if "back" in request.POST:
         before = checking.walk.before(name)
         if any(sent.values()):
-            _keep(request, checking, name, sent)
+            _keep(request, checking, turn, sent)
         address = _page_of(request, before.path.name) if before else way(request, "public:check")
         return _to(address)
     leave = "skip" in request.POST or ("now" in request.POST and not any(sent.values()))
@@ -67,7 +69,7 @@ def _taken(request: HttpRequest, checking: Checking, turn: Turn) -> HttpResponse
         _, errors = checking.read(turn, sent)
         if errors:
             return _asked(request, checking, turn, sent, errors)
-    _keep(request, checking, name, sent)
+    _keep(request, checking, turn, sent)
     after = _checking(request)
     if "now" in request.POST and after.walk.procedures:
         return _to(way(request, "public:check-result"))
@@ -76,8 +78,8 @@ def _taken(request: HttpRequest, checking: Checking, turn: Turn) -> HttpResponse
     return _to(_next(request, after, name))
 
 
-def _keep(request: HttpRequest, checking: Checking, name: str, sent: dict[str, str]) -> None:
-    request.session[KEPT] = {**checking.kept, name: sent}
+def _keep(request: HttpRequest, checking: Checking, turn: Turn, sent: dict[str, str]) -> None:
+    request.session[KEPT] = {**checking.kept, **belonging(turn, sent)}
 
 
 @require_GET
@@ -143,7 +145,7 @@ def _asked(
         "public/check/step.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK,
         path=turn.path,
-        questions=checking.questions(turn),
+        parts=turn.whole,
         checking=checking,
         number=walk.turns.index(turn) + 1,
         was=was,
@@ -160,6 +162,10 @@ def _sent(request: HttpRequest) -> dict[str, str]:
 
 def _came_from_result(request: HttpRequest) -> bool:
     return (request.POST.get("then") or request.GET.get("then")) == "result"
+
+
+def _then(request: HttpRequest) -> str:
+    return "?then=result" if _came_from_result(request) else ""
 
 
 def _next(request: HttpRequest, checking: Checking, name: str) -> str:

@@ -52,17 +52,34 @@ class Checking:
     def questions(self, turn: Turn) -> tuple[Question, ...]:
         return tuple(self.law.question(name) for name in turn.asks)
 
+    def typed(self, turn: Turn) -> Typed:
+        """What was kept of a page and of the parts on it."""
+        kept = [self.kept.get(each.path.name, {}) for each in turn.whole]
+        return {name: value for typed in kept for name, value in typed.items()}
+
     def read(self, turn: Turn, typed: Typed) -> tuple[Answers, dict[str, str]]:
         """A page as answers, and each field that cannot be taken with the way to mend it.
 
-        Who said something of a page may leave the rest of it open.
+        Who said something of a page may leave the rest of it open; where the page leads on by what
+        is chosen, each of its parts wants something said.
         """
-        answers, errors, missing = self._read(turn, typed)
-        if turn.path.choices and not _picked(turn.path, typed):
-            errors = {turn.path.name: say("checker.missing-choice", self.language)} | errors
-        if errors or answers or _any_unsure(typed):
+        answers: dict[str, Value] = {}
+        errors: dict[str, str] = {}
+        missing: dict[str, str] = {}
+        said = _any_unsure(typed)
+        for each in turn.whole:
+            found, wrong, left = self._read(each, typed)
+            if each.path.choices and not _picked(each.path, typed):
+                wrong = {each.path.name: say("checker.missing-choice", self.language)} | wrong
+            answers |= found
+            errors |= wrong
+            unsure = any(_unsure(question, typed) for question in self.questions(each))
+            if not (turn.path.branches and (found or unsure)):
+                missing |= {question.name: self._missing(question) for question in left}
+            said = said or bool(found) or (bool(each.path.choices) and not wrong)
+        if not turn.path.branches and (errors or said):
             return answers, errors
-        return answers, {question.name: self._missing(question) for question in missing}
+        return answers, errors | missing
 
     def _read(
         self, turn: Turn, typed: Typed
@@ -100,7 +117,7 @@ class Checking:
         typed = self.kept.get(path.name)
         if typed is None:
             return None
-        turn = Turn(path=path, asks=path.asks)
+        turn = Turn(path=path, asks=(*path.asks, *path.along))
         answers, _, _ = self._read(turn, typed)
         return Given(picked=typed.get(path.name, ""), answers=answers)
 
@@ -146,6 +163,15 @@ class Checking:
         found = candidates(text, self.day) if text else ()
         picked = len(found) == 1 and text == found[0].nis
         return found[0].name.said_in(self.language) if picked else text
+
+
+def belonging(turn: Turn, sent: Typed) -> dict[str, dict[str, str]]:
+    """What a page sent, to each of its parts what is of it; the page itself keeps the rest."""
+    found: dict[str, dict[str, str]] = {each.path.name: {} for each in turn.whole}
+    for field, value in sent.items():
+        of = (p for p in turn.parts if {field, field.rpartition("-")[0]} & {p.path.name, *p.asks})
+        found[next(of, turn).path.name][field] = value
+    return found
 
 
 def _picked(path: Path, typed: Typed) -> bool:

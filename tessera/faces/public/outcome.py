@@ -1,7 +1,7 @@
 """The result of the checker: what the law says of these answers, in words, with sources."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tessera.faces.look.telling import Source, Teller, Told
@@ -13,6 +13,7 @@ from tessera.law.assess import Assessment, Ends, assess
 from tessera.law.conversation import Turn
 from tessera.law.findings import Finding, Verdict
 from tessera.law.holidays import legal_calendar
+from tessera.law.lacking import askable
 from tessera.law.listing import Listing, listing
 from tessera.law.model import Authority, Lane, Mark, Reference, Value
 from tessera.law.procedure import Procedure
@@ -82,9 +83,12 @@ class Outcome:
     def page_of(self, told: Told) -> str:
         """The page of this conversation on which what is still open can be said; else empty."""
         for turn in self.checking.walk.turns:
-            named = ((*each.answers, *each.supposes) for each in turn.path.choices)
-            choices = (name for each in named for name, _ in each)
-            if {*turn.asks, *choices} & set(told.missing):
+            puts = {
+                name
+                for each in turn.whole
+                for name in {*each.asks, *each.path.puts - {*each.path.asks}}
+            }
+            if puts & set(told.missing):
                 return turn.path.name
         here = self.checking.walk.open
         return here.path.name if here else ""
@@ -132,7 +136,12 @@ class Outcome:
 
     @property
     def given(self) -> tuple[Given, ...]:
-        return tuple(row for turn in self.checking.walk.turns for row in self._given(turn))
+        return tuple(
+            row
+            for turn in self.checking.walk.turns
+            for each in turn.whole
+            for row in self._given(each, turn.path.name)
+        )
 
     @property
     def papers(self) -> tuple[Paper, ...]:
@@ -209,8 +218,8 @@ class Outcome:
         """The texts behind the procedure here, and how sure they leave it."""
         return self.teller.basis(self.procedure)
 
-    def _given(self, turn: Turn) -> Iterator[Given]:
-        """The answers of one page as they were given; one left open says so."""
+    def _given(self, turn: Turn, page: str) -> Iterator[Given]:
+        """The answers of one page or part as they were given; one left open says so."""
         path, language = turn.path, self.teller.language
         typed = self.checking.kept.get(path.name)
         if typed is None:
@@ -219,29 +228,20 @@ class Outcome:
             choice = path.choice(typed.get(path.name, ""))
             label = (path.short or path.label).said_in(language)
             value = choice.label.said_in(language) if choice else ""
-            yield Given(step=path.name, label=label, value=value)
-        answers, _ = self.checking.read(turn, typed)
+            yield Given(step=page, label=label, value=value)
+        answers, _ = self.checking.read(replace(turn, parts=()), typed)
         for name in turn.asks:
             value = said_value(self.teller, name, answers.get(name))
-            if value or name not in path.optional:
-                yield Given(step=path.name, label=self.teller.name(name), value=value)
+            left_out = name in path.along and name not in self.checking.answers
+            if not left_out and (value or name not in path.optional):
+                yield Given(step=page, label=self.teller.name(name), value=value)
 
     def _group(self, told: Told) -> str:
         if told.verdict is not Verdict.UNKNOWN:
             return "answered"
         if told.officer:
             return "officer"
-        return "answered" if set(told.missing) <= self._askable else "later"
-
-    @property
-    def _askable(self) -> frozenset[str]:
-        """Every question that the checker can ask, by itself or by a choice."""
-        found = {"worker.in-belgium", "stay.basis"}
-        for path in self.teller.law.paths():
-            found |= set(path.asks)
-            for choice in path.choices:
-                found |= {name for name, _ in (*choice.answers, *choice.supposes)}
-        return frozenset(found)
+        return "answered" if set(told.missing) <= askable(self.teller.law) else "later"
 
     def _last(self, ends: Ends) -> Last:
         term, why = ends.term, ()

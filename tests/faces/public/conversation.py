@@ -5,7 +5,7 @@ from datetime import date
 
 from django.test import Client
 
-from tessera.faces.public.checking import Checking
+from tessera.faces.public.checking import Checking, belonging
 from tessera.law.load import shelf
 
 TODAY = date(2026, 11, 28)
@@ -90,10 +90,11 @@ def carried(knows, language="en", *, day=TODAY):
     """The conversation of whoever knows this, without a server; what is not known is skipped."""
     kept, law = {}, shelf().on(day)
     while turn := (checking := Checking(kept=kept, law=law, language=language)).walk.open:
-        asked = {turn.path.name, *turn.asks}
-        kept[turn.path.name] = {
+        asked = {name for part in turn.whole for name in (part.path.name, *part.asks)}
+        sent = {
             field: value
             for field, value in knows.items()
             if field in asked or field.rsplit("-", 1)[0] in asked
         }
+        kept |= belonging(turn, sent)
     return checking

@@ -98,7 +98,7 @@ def test_a_year_s_pay_typed_as_a_month_s_is_asked_about_and_taken_when_sent_agai
     _, errors = checking.read(turn, {"pay.base-month": "95000"})
     assert "7\xa0917" in errors["pay.base-month"]
     assert "pay.base-month" not in checking.answers
-    again = {"pay.base-month": "95000", "sure": "95000"}
+    again = {"pay.base-month": "95000", "sure": "95000", "full-time": "yes"}
     assert checking.read(turn, again) == ({"pay.base-month": 95000}, {})
 
 
