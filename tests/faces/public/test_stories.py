@@ -10,7 +10,7 @@ from tessera.law.load import shelf
 from tests.faces.public.conversation import Visitor
 
 STORIES = tomllib.loads(Path(__file__).with_name("stories.toml").read_text("utf-8"))["story"]
-MOST = 16
+MOST = 9
 
 
 @pytest.mark.parametrize("story", STORIES, ids=[story["title"] for story in STORIES])
