@@ -12,6 +12,7 @@ from tessera.couriers.lapsing import lapse
 from tessera.couriers.occasion import addressees, authority_of, kinds_called_for
 from tessera.couriers.remind import remind
 from tessera.couriers.told import told_whichever
+from tessera.couriers.undoing import undo
 from tessera.desk.life import dossier_of
 from tessera.journal.entry import Entry
 from tessera.journal.read import feed, tip
@@ -46,6 +47,7 @@ def notice(limit: int = BATCH) -> int:
             for letter in _letters(entry):
                 run(COURIER, NOTE, letter)
             lapse(entry)
+            undo(entry)
             remind(entry)
         if entries:
             run(COURIER, MOVE, [entries[-1].leaf, NAME])

@@ -9,7 +9,11 @@ from tessera.law.model import Lane, Mark
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appeal:
-    """Somebody contests the decision on one half, before a body that the law names."""
+    """Somebody contests the decision on one half, before a body that the law names.
+
+    Of a title: the withdrawal of the work authorisation, or the ending of the stay. `against` is
+    the day of what is contested, `appellant` the kind of seat that contests it.
+    """
 
     lane: Lane
     body: str
@@ -17,6 +21,8 @@ class Appeal:
     suspensive: bool = False
     outcome: str = ""
     judged_on: date | None = None
+    appellant: str = ""
+    against: date | None = None
 
     @property
     def pending(self) -> bool:

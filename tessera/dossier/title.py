@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
+from tessera.dossier.contest import Appeal
 from tessera.dossier.kernel import Fact
 from tessera.dossier.model import FrozenTerm, Service
 from tessera.dossier.shape import ARRIVAL
 from tessera.dossier.titled import Announced, Change, Notice, Paper, Renewal
-from tessera.law.model import Kind
+from tessera.law.model import Kind, Lane
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,9 @@ class Title:
     notices: tuple[Notice, ...] = ()
     services: tuple[Service, ...] = ()
     passed: tuple[str, ...] = ()
+    appeals: tuple[Appeal, ...] = ()
+    ended_by_withdrawal: bool = False
+    register_again_since: date | None = None
 
     @property
     def parties(self) -> dict[Kind, str]:
@@ -98,6 +102,10 @@ class Title:
     def pending(self) -> Renewal | None:
         """The application to renew this title that nobody has decided yet."""
         return next((r for r in reversed(self.renewals) if not r.outcome), None)
+
+    def appeal(self, lane: Lane) -> Appeal | None:
+        """The appeal against the withdrawal, or against the ending of stay, not judged yet."""
+        return next((a for a in self.appeals if a.lane is lane and a.pending), None)
 
     def at_work_again(self) -> "Title":
         """The time left after the work is over, unless the authorisation itself was withdrawn."""

@@ -26,6 +26,7 @@ def title_standing(title: Title, calendar: Calendar) -> Mapping[str, object]:
         "employer": title.employer or "none",
         "notice": _notice(title),
         "renewal": _renewal(title),
+        "appeal": _appeal(title),
     }
     for clock in title_clocks(title, calendar):
         found[f"due {clock.term.name}"] = clock.due or NOT_KNOWN
@@ -43,6 +44,11 @@ def _renewal(title: Title) -> str:
         return "none"
     last = title.renewals[-1]
     return last.outcome or ("pending" if last.timely else "pending-late")
+
+
+def _appeal(title: Title) -> str:
+    """None, or how the last appeal about this title stands."""
+    return (title.appeals[-1].outcome or "pending") if title.appeals else "none"
 
 
 def title_content(

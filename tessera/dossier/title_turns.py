@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tessera.dossier.clock import Clock
+from tessera.dossier.restoring import suspended
 from tessera.dossier.title import Title
 from tessera.dossier.title_clock import CLOSES, ONE_DAY, OPENS, title_clocks
 from tessera.dossier.turns import Turn, title_turns
@@ -20,7 +21,10 @@ def turns_of_title(
     if title.over:
         return tuple(_strike_off(title))
     by_key = {c.key: c for c in title_clocks(title, calendar)}
-    arriving = () if title.work_over else title_turns(title, calendar, served_on=served_on)
+    again = tuple(_register_again(title))
+    arriving = (
+        again if again or title.work_over else title_turns(title, calendar, served_on=served_on)
+    )
     return (
         *arriving,
         *_end_of_work(title, by_key.get("grace")),
@@ -40,8 +44,14 @@ def _turn(title: Title, kind: Kind, act: str, since: date | None, due: date | No
     return Turn(organisation=title.parties.get(kind, ""), kind=kind, act=act, since=since, due=due)
 
 
+def _register_again(title: Title) -> Iterator[Turn]:
+    """Whoever was struck off in vain; the law was not found to name a last day for it."""
+    if title.register_again_since and title.unregistered:
+        yield _turn(title, Kind.MUNICIPALITY, "register", title.register_again_since)
+
+
 def _strike_off(title: Title) -> Iterator[Turn]:
-    if title.registered_on:
+    if title.registered_on and not suspended(title):
         yield _turn(
             title, Kind.MUNICIPALITY, "strike-off", title.stay_ended_on or title.work_lapsed_on
         )
@@ -55,6 +65,8 @@ def _end_of_work(title: Title, grace: Clock | None) -> Iterator[Turn]:
         elif title.reported_on:
             since = max(title.reported_on, title.reported_end or title.reported_on)
             yield _turn(title, Kind.WORK_AUTHORITY, "end-work", since)
+    elif suspended(title):
+        return
     elif grace and grace.passed and grace.due and grace.term.effect is Effect.ENDS_BY_LAW:
         yield _turn(title, Kind.STAY_AUTHORITY, "confirm-end-by-law", grace.due)
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from tessera.couriers.letters import letters_of
 from tessera.couriers.verification import State, status_of
 from tests.couriers.test_follow import settle
-from tests.couriers.test_whole_way import note
+from tests.couriers.test_whole_way import note, on
 from tests.registry.builders import DAY, a_filed_dossier, do
 from tests.registry.test_life import granted
 
@@ -45,3 +45,22 @@ def test_a_letter_with_corrected_days_says_that_a_later_one_took_its_place(db_ro
     last = max(one.about for one in told)
     held = {True: State.VALID, False: State.REPLACED}
     assert {one.about == last: status_of(one.code).state for one in told} == held
+
+
+def test_once_its_withdrawal_is_annulled_annex_46_holds_again_and_the_withdrawal_does_not(db_roles):
+    dossier, later = granted(a_filed_dossier()), DAY + timedelta(400)
+    told = {"lane": "work", "note": "Gezien."}
+    on(dossier, later, "region", "withdraw-work", {"grounds": ["conditions"], "note": "Gezien."})
+    assert states(dossier, "annex-46") == {State.WITHDRAWN}
+    assert states(dossier, "work-withdrawn") == {State.VALID}
+    appeal = {**told, "appellant": "employer", "body": "minister", "lodged_on": later}
+    on(dossier, later, "region", "record-title-appeal", appeal)
+    on(
+        dossier,
+        later,
+        "region",
+        "record-title-judgment",
+        {**told, "outcome": "annulled", "judged_on": later},
+    )
+    assert states(dossier, "annex-46") == {State.VALID}
+    assert states(dossier, "work-withdrawn") == {State.WITHDRAWN}

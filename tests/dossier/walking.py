@@ -170,6 +170,12 @@ def _said_of_the_contested(walk):
         told = {"lane": lane}
         yield "record-appeal", {**told, "body": "minister", "lodged_on": day}
         yield "record-judgment", {**told, "outcome": "annulled", "judged_on": day, "note": "n"}
+        yield (
+            "record-title-appeal",
+            {**told, "appellant": "worker", "body": "minister", "lodged_on": day},
+        )
+        judged = {"outcome": "annulled", "judged_on": day, "note": "n"}
+        yield "record-title-judgment", {**told, **judged}
         yield "reopen", told
         yield "recall-decision", {**told, "note": "n", "basis": "n"}
         yield "correct-fact", {**told, "note": "n", "until": day + timedelta(500)}

@@ -71,6 +71,8 @@ MAY = {
     "note-renewal": (WATCH, WATCH),
     "record-appeal": (WORK, STAY),
     "record-judgment": (WORK, STAY),
+    "record-title-appeal": (WORK, STAY),
+    "record-title-judgment": (WORK, STAY),
     "reopen": (WORK, STAY),
     "recall-decision": (WORK, STAY),
     "correct-fact": (WORK, STAY),

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from tessera.dossier.acts.holders import not_of_the_title, right_over
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
+from tessera.dossier.restoring import suspended
 from tessera.dossier.title import Title, TitleFact
 from tessera.dossier.title_clock import grace_clock
 from tessera.law.model import Effect
@@ -52,6 +53,8 @@ class ConfirmEndByLaw(Act[Title]):
         elif not clock.over(scene.day):
             source = clock.term.cites[0]
             yield Obstacle(code="grace-still-runs", source=source, values={"due": clock.due or ""})
+        if suspended(state):
+            yield Obstacle(code="suspended-by-appeal")
         if (state.pending or state.noticed) and not self.note:
             yield wrong("application-pending", "note")
 
@@ -73,6 +76,8 @@ class StrikeOff(Act[Title]):
         yield from not_of_the_title(self.code, state, scene)
         if state.stay_ended_on is None and state.work_lapsed_on is None:
             yield Obstacle(code="stay-not-ended")
+        if suspended(state):
+            yield Obstacle(code="suspended-by-appeal")
         if not state.registered_on:
             yield Obstacle(code="not-registered-yet")
         if state.struck_off_on:

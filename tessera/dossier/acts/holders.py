@@ -10,10 +10,12 @@ from tessera.law.model import Kind, Lane
 PUBLIC = AUTHORITIES | {Kind.MUNICIPALITY}
 
 
-def not_of_the_title(code: str, title: Title, scene: Scene) -> Iterator[Obstacle]:
+def not_of_the_title(
+    code: str, title: Title, scene: Scene, lane: Lane | None = None
+) -> Iterator[Obstacle]:
     """The agreement gives the act to this kind of seat, and the seat is the title's own."""
     seat = scene.seat
-    if scene.law.may(code, None, seat.kind, seat.role) is None:
+    if scene.law.may(code, lane, seat.kind, seat.role) is None:
         yield Obstacle(code="not-yours-to-do")
     elif title.opened_on is None:
         yield Obstacle(code="no-title")

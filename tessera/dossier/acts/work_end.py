@@ -27,17 +27,28 @@ class EndOfWorkReported(TitleFact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkEnded(TitleFact):
-    """The work authorisation ended on this day; `grace` is the time the law leaves from then on."""
+    """The work authorisation ended on this day; `grace` is the time the law leaves from then on.
+
+    `withdrawn`: it ended because the holder was told of its withdrawal.
+    """
 
     code: ClassVar[str] = "work-ended"
     grace: FrozenTerm
     note: str = ""
+    withdrawn: bool = False
 
     def changes(self, title: Title) -> Title:
-        return replace(title, work_ended_on=self.on, grace=self.grace)
+        return replace(
+            title,
+            work_ended_on=self.on,
+            grace=self.grace,
+            ended_by_withdrawal=self.withdrawn,
+        )
 
 
-def work_ended(on: date, title: Title, scene: Scene, *, note: str = "") -> WorkEnded:
+def work_ended(
+    on: date, title: Title, scene: Scene, *, note: str = "", withdrawn: bool = False
+) -> WorkEnded:
     """The end of the work, with the grace that the law of that day gives who held it so long."""
     grace = term_when_held(
         scene.shelf.on(on),
@@ -46,7 +57,7 @@ def work_ended(on: date, title: Title, scene: Scene, *, note: str = "") -> WorkE
         procedure=title.procedure,
         authority=title.work_authority,
     )
-    return WorkEnded(on=on, grace=FrozenTerm.of(grace), note=note)
+    return WorkEnded(on=on, grace=FrozenTerm.of(grace), note=note, withdrawn=withdrawn)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,4 +107,4 @@ class ConfirmService(Act[Title]):
         )
         told = self.to == "worker" and self.about == state.withdrawn_version
         if told and state.work_ended_on is None and not state.over:
-            yield work_ended(self.served_on, state, scene)
+            yield work_ended(self.served_on, state, scene, withdrawn=True)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tessera.desk.view import View
+from tessera.dossier.acts.title_judgment import ANNULLED
 from tessera.dossier.renewing import renewal_shut
 from tessera.dossier.shape import notices
 from tessera.dossier.title import Title
 from tessera.dossier.title_clock import CLOSES, OPENS, title_clocks
+from tessera.faces.look.contested import against, appeal_told
 from tessera.faces.look.telling import Source, Teller
 from tessera.law.model import Kind, Mark
 from tessera.law.procedure import Procedure
@@ -37,7 +39,7 @@ class Lasting:
     """The permit for this reader. `may_renew`: the button to begin a renewal is theirs.
 
     `may_tell`: theirs is the button by which another employer is told of. `end`: what ended, and on
-    which day; until then it would have run.
+    which day; until then it would have run. `appeals`: what each contests, and how it stands.
     """
 
     phase: str
@@ -45,6 +47,7 @@ class Lasting:
     running: tuple[Running, ...]
     advice: tuple[str, ...]
     end: tuple[str, date] | None
+    appeals: tuple[tuple[str, str], ...]
     may_renew: bool
     may_tell: bool
 
@@ -61,6 +64,7 @@ def lasting(view: View, kind: Kind, day: date, language: Language) -> Lasting | 
         running=tuple(_running(view, teller, day, language)),
         advice=tuple(_advice(view, kind, day, language)),
         end=_end(title),
+        appeals=tuple((against(a, language), appeal_told(a, language)) for a in title.appeals),
         may_renew=may_renew(view, kind, day),
         may_tell=notice_of(view.law, title, kind) is not None,
     )
@@ -127,6 +131,7 @@ def _advice(view: View, kind: Kind, day: date, language: Language) -> Iterator[s
     """What to do now, one sentence a matter; nothing is ever shut by being late."""
     title = view.title
     clocks = {c.key: c for c in title_clocks(title, view.law.calendar)}
+    yield from _of_appeals(title, kind, language)
     if title.over:
         yield say("applicant.permit-ended", language)
         return
@@ -150,6 +155,20 @@ def _advice(view: View, kind: Kind, day: date, language: Language) -> Iterator[s
         first = opens.due if opens and opens.due else day
         told = {"first": dates.day(first, language), "last": dates.day(closes.due, language)}
         yield say(f"applicant.permit-renew-{key}", language, **told)
+
+
+def _of_appeals(title: Title, kind: Kind, language: Language) -> Iterator[str]:
+    """Whether an appeal holds the decision back, and what an annulment brought again."""
+    pending = [a for a in title.appeals if a.pending]
+    if pending:
+        held = all(a.suspensive for a in pending)
+        yield say(f"applicant.permit-{'suspended' if held else 'contested'}", language)
+    last = title.appeals[-1] if title.appeals else None
+    if last and last.outcome == ANNULLED and last.judged_on and not title.ceased:
+        told = {"day": dates.day(last.judged_on, language)}
+        yield say(f"applicant.permit-annulled-{last.lane}", language, **told)
+    if title.register_again_since and title.unregistered and kind is Kind.WORKER:
+        yield say("applicant.permit-register-again", language)
 
 
 def _window(opens: date | None, closes: date, day: date) -> str:

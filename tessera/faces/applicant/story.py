@@ -27,8 +27,13 @@ UNTOLD = frozenset(
         "title-opened",
     }
 )
-# What ends on a day of its own, whenever it was recorded.
-ENDS = frozenset({"work-ended", "work-lapsed", "stay-ended", "stay-ended-by-law"})
+# What ends or is contested on a day of its own, whenever it was recorded.
+ENDS = frozenset(
+    {
+        *("work-ended", "work-lapsed", "stay-ended", "stay-ended-by-law"),
+        *("withdrawal-contested", "withdrawal-judged", "ending-contested", "ending-judged"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 
 from tessera.dossier.acts.appeal import OUTCOMES
 from tessera.dossier.acts.record_title import KINDS, SOURCES
-from tessera.dossier.instances import bodies
+from tessera.dossier.acts.title_appeal import APPELLANTS
+from tessera.dossier.instances import bodies, bodies_of_title
 from tessera.faces.authority.fields import Field, Sort
 from tessera.faces.authority.form_parts import Fields, reasons, words
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
+from tessera.faces.look.called import called
 from tessera.law.model import Kind, Mark
 from tessera.words.countries import countries
 from tessera.words.sentences import say
@@ -22,6 +24,24 @@ def _one(here: Sitting, name: str, label: str, prefix: str, codes: tuple[str, ..
 def _appeal(here: Sitting, _: Sheet) -> Fields:
     lane = here.lane or here.dossier.first
     yield _one(here, "body", "appeal-body", "body", bodies(here.dossier, lane, here.law))
+    yield from _lodged(here)
+
+
+def _title_appeal(here: Sitting, _: Sheet) -> Fields:
+    """Who may appeal and before whom: of what this seat itself decided about the title."""
+    title, lane = here.view.title, here.lane or here.dossier.first
+    seated = {kind.value for kind in title.parties}
+    who = tuple(
+        (k, say(called(here.law, Kind(k), here.dossier.procedure), here.language))
+        for k in APPELLANTS[lane]
+        if k in seated
+    )
+    yield Field(name="appellant", sort=Sort.ONE, label=words(here, "appellant"), choices=who)
+    yield _one(here, "body", "appeal-body", "body", bodies_of_title(title, lane, here.law))
+    yield from _lodged(here)
+
+
+def _lodged(here: Sitting) -> Fields:
     yield Field(name="lodged_on", sort=Sort.DAY, label=words(here, "appeal-on"))
     yield Field(name="suspensive", sort=Sort.TICK, label=words(here, "suspends"), value=False)
     yield reasons(here, "kept", optional=True)
@@ -75,6 +95,8 @@ def _title(here: Sitting, _: Sheet) -> Fields:
 CONTESTED: Mapping[str, Callable[[Sitting, Sheet], Fields]] = {
     "record-appeal": _appeal,
     "record-judgment": _judgment,
+    "record-title-appeal": _title_appeal,
+    "record-title-judgment": _judgment,
     "recall-decision": _recall,
     "correct-fact": _correct,
     "decline-competence": _decline,

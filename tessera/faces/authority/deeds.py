@@ -19,6 +19,7 @@ ORDER = (
     *("report-residence-check", "issue-paper", "order-card", "deliver-card"),
     *("end-work", "confirm-end-by-law", "end-stay", "strike-off", "confirm-service"),
     *("announce-ending", "withdraw-work", "reopen", "transfer", "record-judgment", "record-appeal"),
+    *("record-title-judgment", "record-title-appeal"),
     *("record-title", "correct-fact", "recall-decision", "decline-competence"),
     *("record-payment", "waive-charge", "refund", "record-service", "assign", "send-message"),
 )

@@ -23,6 +23,7 @@ from tessera.faces.authority.sitting import EXAMINERS, Sitting, at_desk, sit
 from tessera.faces.authority.steps import steps
 from tessera.faces.authority.viewer import viewer
 from tessera.faces.look.called import called
+from tessera.faces.look.contested import against, appeal_told
 from tessera.faces.look.rendering import page
 from tessera.law.explain import cited
 from tessera.law.model import Lane
@@ -100,7 +101,8 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         done=done if (done := request.GET.get("done", "")) in acts() else "",
         code=task.act if task else "",
         firms=firms,
-        contested=[_appeal(here, each) for each in here.dossier.appeals if each.pending],
+        contested=_contested(here),
+        appeals=[(against(a, here.language), _told(here, a)) for a in here.view.title.appeals],
     )
 
 
@@ -141,24 +143,21 @@ def _half(here: Sitting, lane: Lane) -> Half:
         authority=name.said_in(here.language) if name else "",
         assignee=state.assignee if lane is here.lane else "",
         days=tuple((say(f"dossier.holder-{who}", here.language), n) for who, n in held.items()),
-        appeals=tuple(_appeal(here, a) for a in here.dossier.appeals if a.lane is lane),
+        appeals=tuple(_told(here, a) for a in here.dossier.appeals if a.lane is lane),
     )
 
 
-def _appeal(here: Sitting, appeal: Appeal) -> str:
-    """Before whom since when, and how it stands."""
-    language, judged = here.language, appeal.judged_on
-    how = "pending" if appeal.pending else "judged"
-    told = {
-        "body": say(f"authority.body-{appeal.body}", language),
-        "day": dates.day(appeal.lodged_on, language),
-        "outcome": "" if appeal.pending else say(f"authority.judged-{appeal.outcome}", language),
-        "on": dates.day(judged, language) if judged else "",
-    }
-    said = say(f"authority.appeal-{how}", language, **told)
-    if appeal.pending and appeal.suspensive:
-        return f"{said} {say('authority.suspends', language)}."
-    return said
+def _told(here: Sitting, appeal: Appeal) -> str:
+    return appeal_told(appeal, here.language)
+
+
+def _contested(here: Sitting) -> list[str]:
+    """The appeals that nobody has judged yet: about the halves, then about the title."""
+    titled = (a for a in here.view.title.appeals if a.pending)
+    return [
+        *(_told(here, a) for a in here.dossier.appeals if a.pending),
+        *(f"{against(a, here.language)}. {_told(here, a)}" for a in titled),
+    ]
 
 
 def _clocks(here: Sitting) -> tuple[Clock, ...]:

@@ -29,8 +29,9 @@ _LANE_OF = {
 WRITTEN = (("examination", "examination"), ("basis", "recall-basis"))
 TOLD = (
     *("authority", "since", "until", "last_day", "answer_by", "annex", "cents", "channel"),
-    *("to", "about", "body", "suspensive"),
+    *("to", "about", "appellant", "body", "suspensive"),
 )
+JUDGED = frozenset({"appeal-judged", "withdrawal-judged", "ending-judged"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +151,7 @@ class Historian:
         for name, label in (("items", "items"), ("grounds", "grounds"), ("name", "charge")):
             if value := getattr(fact, name, None):
                 yield say(f"authority.fact-{label}", language), self._named(name, value, fact)
+        yield from self._judged(fact)
         if term := getattr(fact, "term", None):
             yield from self._term(term)
         yield from self._written_besides(fact)
@@ -158,6 +160,11 @@ class Historian:
             if finding.seen_as:
                 label = self._condition(finding.condition)
                 yield label, self.texts.get(finding.note, say("authority.seen-otherwise", language))
+
+    def _judged(self, fact: Fact[Any]) -> Iterator[tuple[str, str]]:
+        if fact.code in JUDGED:
+            outcome = say(f"authority.judged-{getattr(fact, 'outcome', '')}", self.here.language)
+            yield say("authority.fact-outcome", self.here.language), outcome
 
     def _written_besides(self, fact: Fact[Any]) -> Iterator[tuple[str, str]]:
         for name, label in WRITTEN:
@@ -174,6 +181,7 @@ class Historian:
             "channel": lambda: say(f"authority.channel-{value}", language),
             "to": lambda: self._roles(value),
             "about": lambda: self._fact_told(fact),
+            "appellant": lambda: self._role(value),
             "body": lambda: say(f"authority.body-{value}", language),
             "suspensive": lambda: say("findings.yes", language),
             "answer_by": lambda: dates.day(value, language),

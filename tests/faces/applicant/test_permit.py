@@ -70,6 +70,25 @@ def test_a_withdrawn_permit_is_told_with_its_end_and_nothing_of_it_runs_on(permi
     assert "30 November 2029" not in page
 
 
+def test_an_appeal_against_a_withdrawal_is_told_and_an_annulment_gives_the_permit_back(permit):
+    visit, dossier = permit
+    day = moment.now().date()
+    why = str(note(dossier, "region", day, "De werkgever is gestopt."))
+    withdrawn = {"grounds": ["employer-situation"], "note": why}
+    do(dossier, "region", "withdraw-work", withdrawn, day=day)
+    lodged = {"lane": "work", "appellant": "employer", "body": "minister", "lodged_on": day}
+    do(dossier, "region", "record-title-appeal", lodged, day=day)
+    page = text(visit.get(f"/{dossier}"))
+    assert "Appeal against the withdrawal" in page
+    assert "It is not noted that it suspends the decision" in page
+    judged = {"lane": "work", "outcome": "annulled", "judged_on": day, "note": why}
+    do(dossier, "region", "record-title-judgment", judged, day=day)
+    page = text(visit.get(f"/{dossier}"))
+    assert "The permit holds again." in page
+    assert "would have run until" not in page
+    assert "30 November 2029" in page
+
+
 def test_the_employer_reports_the_end_of_the_work(permit):
     visit, dossier = permit
     path = f"/{dossier}/title/report-end-of-work"

@@ -39,3 +39,32 @@ def test_the_region_ends_the_work_that_the_employer_reported(officers, at_day):
     page = text(region.get(str(dossier)))
     assert "The work has ended" in page
     assert "28 September 2027" in page
+
+
+def test_an_appeal_against_a_withdrawal_is_recorded_judged_and_gives_the_permit_back(
+    officers, at_day
+):
+    dossier = titled()
+    at_day(DAY)
+    region = officers("flanders")
+    shut = text(region.get(f"{dossier}/acts/record-title-appeal"))
+    assert "There is no withdrawal and no ending of stay that can be appealed." in shut
+    why = {"grounds": ["employer-situation"], "note": "De werkgever is gestopt."}
+    assert region.does(dossier, "withdraw-work", why).status_code == 303
+    form = text(region.get(f"{dossier}/acts/record-title-appeal"))
+    assert 'value="minister"' in form
+    assert "alien-law-council" not in form
+    appeal = {"body": "minister", **day_fields("lodged_on", DAY)}
+    nobody = region.does(dossier, "record-title-appeal", appeal)
+    assert 'href="#appellant"' in text(nobody)
+    lodged = region.does(dossier, "record-title-appeal", {**appeal, "appellant": "employer"})
+    assert lodged.status_code == 303, text(lodged)
+    page = text(region.get(str(dossier)))
+    pending = "The minister: appeal since 2 July 2027, not judged yet."
+    assert f"Appeal against the withdrawal. {pending}" in page.partition('class="bench"')[0]
+    judged = {"outcome": "annulled", "note": "Vernietigd.", **day_fields("judged_on", DAY)}
+    assert region.does(dossier, "record-title-judgment", judged).status_code == 303
+    page = text(region.get(str(dossier)))
+    permit = page.partition('id="permit"')[2].partition("</section>")[0]
+    assert "Work authorisation withdrawn" not in permit
+    assert "The decision is annulled (2 July 2027)." in permit
