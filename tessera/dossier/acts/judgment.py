@@ -35,7 +35,7 @@ class RecordJudgment(Act[Dossier]):
         if self.outcome not in OUTCOMES:
             yield wrong("unknown-outcome", "outcome")
         if self.outcome == "annulled" and not self.note:
-            yield wrong("reasons-missing", "note")
+            yield wrong("judgment-missing", "note")
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
         yield AppealJudged(on=self.judged_on, lane=self.lane, outcome=self.outcome, note=self.note)

@@ -75,7 +75,7 @@ class RecordTitleJudgment(Act[Title]):
         if self.outcome not in OUTCOMES:
             yield wrong("unknown-outcome", "outcome")
         if self.outcome == ANNULLED and not self.note:
-            yield wrong("reasons-missing", "note")
+            yield wrong("judgment-missing", "note")
 
     def facts(self, state: Title, scene: Scene) -> Iterator[Fact[Any]]:
         if self.lane is Lane.WORK:

@@ -7,6 +7,7 @@ from datetime import date
 from tessera.desk.view import View
 from tessera.dossier.acts.title_judgment import ANNULLED
 from tessera.dossier.renewing import renewal_shut
+from tessera.dossier.restoring import suspended
 from tessera.dossier.shape import notices
 from tessera.dossier.title import Title
 from tessera.dossier.title_clock import CLOSES, OPENS, title_clocks
@@ -138,6 +139,9 @@ def _advice(view: View, kind: Kind, day: date, language: Language) -> Iterator[s
     if title.noticed:
         yield say("applicant.permit-noticed", language, day=dates.day(title.noticed.on, language))
     grace = clocks.get("grace")
+    if grace and suspended(title):
+        yield say("applicant.permit-suspended-grace", language)
+        return
     if grace and grace.due:
         told = "permit-grace-notice" if notice_of(view.law, title, kind) else "permit-grace"
         key = told if day <= grace.due else "permit-grace-over"

@@ -31,9 +31,10 @@ UNTOLD = frozenset(
 ENDS = frozenset(
     {
         *("work-ended", "work-lapsed", "stay-ended", "stay-ended-by-law"),
-        *("withdrawal-contested", "withdrawal-judged", "ending-contested", "ending-judged"),
+        *("withdrawal-contested", "ending-contested"),
     }
 )
+JUDGED = frozenset({"appeal-judged", "withdrawal-judged", "ending-judged"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +88,12 @@ def _happened(entry: Entry, view: View, letters: tuple[Letter, ...], language: L
     words = say(f"facts.{entry.code}", language)
     if lane := _lane(entry.fact, language):
         words = say("applicant.fact-in-lane", language, lane=lane, fact=words)
-    if entry.code in ENDS:
-        words = say(
-            "applicant.fact-on-day", language, fact=words, day=dates.day(entry.on, language)
-        )
+    on = dates.day(entry.on, language)
+    if entry.code in JUDGED:
+        outcome = say(f"authority.judged-{getattr(entry.fact, 'outcome', '')}", language)
+        words = say("applicant.fact-judged", language, fact=words, day=on, outcome=outcome)
+    elif entry.code in ENDS:
+        words = say("applicant.fact-on-day", language, fact=words, day=on)
     own = entry.kind == "dossier"
     return Moment(
         words=words,

@@ -1,17 +1,20 @@
 """What is asked of the officer of a contested, mistaken or misdirected dossier."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
-from tessera.dossier.acts.appeal import OUTCOMES
+from tessera.dossier.acts.appeal import OUTCOMES, decided_against
 from tessera.dossier.acts.record_title import KINDS, SOURCES
 from tessera.dossier.acts.title_appeal import APPELLANTS
 from tessera.dossier.instances import bodies, bodies_of_title
+from tessera.dossier.restoring import contestable
 from tessera.faces.authority.fields import Field, Sort
 from tessera.faces.authority.form_parts import Fields, reasons, words
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
 from tessera.faces.look.called import called
 from tessera.law.model import Kind, Mark
+from tessera.words import dates
 from tessera.words.countries import countries
 from tessera.words.sentences import say
 
@@ -24,7 +27,7 @@ def _one(here: Sitting, name: str, label: str, prefix: str, codes: tuple[str, ..
 def _appeal(here: Sitting, _: Sheet) -> Fields:
     lane = here.lane or here.dossier.first
     yield _one(here, "body", "appeal-body", "body", bodies(here.dossier, lane, here.law))
-    yield from _lodged(here)
+    yield from _lodged(here, decided_against(here.dossier, lane))
 
 
 def _title_appeal(here: Sitting, _: Sheet) -> Fields:
@@ -38,11 +41,13 @@ def _title_appeal(here: Sitting, _: Sheet) -> Fields:
     )
     yield Field(name="appellant", sort=Sort.ONE, label=words(here, "appellant"), choices=who)
     yield _one(here, "body", "appeal-body", "body", bodies_of_title(title, lane, here.law))
-    yield from _lodged(here)
+    yield from _lodged(here, contestable(title, lane))
 
 
-def _lodged(here: Sitting) -> Fields:
-    yield Field(name="lodged_on", sort=Sort.DAY, label=words(here, "appeal-on"))
+def _lodged(here: Sitting, decided: date | None) -> Fields:
+    day = dates.day(decided, here.language) if decided else ""
+    hint = say("authority.appeal-on-hint", here.language, day=day) if day else ""
+    yield Field(name="lodged_on", sort=Sort.DAY, label=words(here, "appeal-on"), hint=hint)
     yield Field(name="suspensive", sort=Sort.TICK, label=words(here, "suspends"), value=False)
     yield reasons(here, "kept", optional=True)
 

@@ -85,6 +85,9 @@ def test_an_appeal_against_a_withdrawal_is_told_and_an_annulment_gives_the_permi
     do(dossier, "region", "record-title-judgment", judged, day=day)
     page = text(visit.get(f"/{dossier}"))
     assert "The permit holds again." in page
+    assert (
+        "The decision is annulled." in page.partition('id="permit"')[2].partition("</section>")[2]
+    )
     assert "would have run until" not in page
     assert "30 November 2029" in page
 

@@ -54,6 +54,7 @@ def test_an_appeal_against_a_withdrawal_is_recorded_judged_and_gives_the_permit_
     form = text(region.get(f"{dossier}/acts/record-title-appeal"))
     assert 'value="minister"' in form
     assert "alien-law-council" not in form
+    assert "The decision is of 2 July 2027." in form
     appeal = {"body": "minister", **day_fields("lodged_on", DAY)}
     nobody = region.does(dossier, "record-title-appeal", appeal)
     assert 'href="#appellant"' in text(nobody)
