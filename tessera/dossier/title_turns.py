@@ -35,8 +35,9 @@ def turns_of_title(
 
 
 def still_asked(asked: Iterable[Turn], title: Title) -> Iterator[Turn]:
-    """The turns of the dossier, without a visa for a right that ended or lost its work."""
-    return (turn for turn in asked if not (title.ceased and turn.act == "report-visa"))
+    """The turns of the dossier; no visa for a right that ended or lost its work, or who is here."""
+    needless = title.ceased or title.entered_on or title.registered_on
+    return (turn for turn in asked if not (needless and turn.act == "report-visa"))
 
 
 def _turn(title: Title, kind: Kind, act: str, since: date | None, due: date | None = None) -> Turn:

@@ -205,14 +205,17 @@ def title_turns(title: Title, calendar: Calendar, *, served_on: date | None) -> 
 def _next_on_title(
     title: Title, calendar: Calendar, served_on: date | None
 ) -> tuple[str, date | None, date | None]:
-    """The first step of the follow-up that is not done, since when, and its last day."""
+    """The first step of the follow-up that is not done, since when, and its last day.
+
+    Where the person did not live at the address, it is checked once more.
+    """
     if title.opened_on is None or title.card_on:
         return "", None, None
     there = served_on if title.in_belgium else title.entered_on
     done: tuple[tuple[str, date | None], ...] = (
         ("report-entry", there),
         ("register", title.registered_on),
-        ("report-residence-check", title.residence_checked_on),
+        ("report-residence-check", title.residence_checked_on if title.lives_there else None),
         ("issue-paper", title.papers[0].since if title.papers else None),
         ("order-card", title.card_ordered_on),
         ("deliver-card", title.card_on),

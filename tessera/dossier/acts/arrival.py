@@ -109,6 +109,8 @@ class ReportResidenceCheck(Act[Title]):
     def obstacles(self, state: Title, scene: Scene) -> Iterator[Obstacle]:
         yield from not_the_municipality(self.code, state, scene)
         yield from day_wrong(self.on, state, scene)
+        if state.opened_on and not state.here:
+            yield Obstacle(code="not-entered-yet")
         if state.entered_on and self.on < state.entered_on:
             yield wrong("before-entry", "on", day=state.entered_on)
         if state.card_on:

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from tessera.dossier.acts.paid import charge_of
 from tessera.dossier.kernel import Fact, Role
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
+from tessera.faces.authority.sums import euro, refunds_of
 from tessera.faces.look.telling import Source
+from tessera.law.charges import Refunded
 from tessera.law.model import Kind, Mark, Norm
 from tessera.words import dates
-from tessera.words.money import money
 from tessera.words.sentences import say
 
 VISA = "report-visa"
@@ -43,15 +43,11 @@ def _more_than_due(here: Sitting, _: Sheet, fact: Any) -> Iterator[Caution]:
     """Money is told of as it came; but a slip of the pen looks the same."""
     due = charge_of(here.dossier, fact.name)
     if due and due.cents is not None and fact.cents and fact.cents > due.cents:
-        left, over = due.cents - due.paid, fact.cents - due.cents
-        yield Caution(
-            said=say(
-                "authority.caution-more-than-due",
-                here.language,
-                due=_euro(here, left),
-                over=_euro(here, over),
-            )
-        )
+        back = Refunded.TOO_MUCH in refunds_of(here, due.name)
+        sums = {"due": due.cents - due.paid, "over": fact.cents - due.cents}
+        told = {name: euro(here, cents) for name, cents in sums.items()}
+        words = "more-than-due" if back else "more-than-due-kept"
+        yield Caution(said=say(f"authority.caution-{words}", here.language, **told))
 
 
 def _no_visa(here: Sitting, sheet: Sheet, _: Any) -> Iterator[Caution]:
@@ -119,10 +115,6 @@ def _resting(here: Sitting, sheet: Sheet, what: str, row: Norm | None, **values:
 
 def _days(since: date, until: date) -> int:
     return (until - since).days
-
-
-def _euro(here: Sitting, cents: int) -> str:
-    return money(Decimal(cents) / 100, here.language)
 
 
 ABOUT: Mapping[str, Callable[[Sitting, Sheet, Any], Iterator[Caution]]] = {

@@ -7,7 +7,8 @@ from typing import TypeAlias
 from tessera.couriers.occasion import language_of
 from tessera.faces.authority.fields import Field, Sort
 from tessera.faces.authority.sitting import Sitting
-from tessera.law.model import Lane
+from tessera.faces.look.called import called
+from tessera.law.model import Kind, Lane, Requirement
 from tessera.words.sentences import say
 
 HINTS = {"remark": "remark-hint-act"}
@@ -58,3 +59,31 @@ def grounds(here: Sitting, lane: Lane | None, authority: str) -> Field:
         choices=choices,
         value=(),
     )
+
+
+def items(here: Sitting, lane: Lane | None) -> Field:
+    """What the law lists; what was given already says so, also where it is not shown."""
+    rows = here.law.requirements(here.dossier.procedure, here.dossier.work.authority)
+    given = {name for paper in here.dossier.documents for name in paper.serves}
+    choices = tuple(
+        (row.name, _item(here, row, "item-given" if row.name in given else "item"))
+        for row in rows
+        if lane is None or row.lane is lane
+    )
+    return Field(
+        name="items",
+        sort=Sort.MANY,
+        label=words(here, "items"),
+        hint=words(here, "items-hint"),
+        choices=choices,
+        value=(),
+    )
+
+
+def _item(here: Sitting, row: Requirement, key: str) -> str:
+    paper, of = row.label.said_in(here.language), kind_words(here, row.asked_of)
+    return say(f"authority.{key}", here.language, paper=paper, of=of)
+
+
+def kind_words(here: Sitting, kind: Kind) -> str:
+    return say(called(here.law, kind, here.dossier.procedure), here.language)

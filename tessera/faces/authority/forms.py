@@ -6,13 +6,20 @@ from tessera.dossier.acts.visa import OUTCOMES
 from tessera.faces.authority.after_forms import AFTER
 from tessera.faces.authority.contest_forms import CONTESTED
 from tessera.faces.authority.fields import Field, Sort
-from tessera.faces.authority.form_parts import Fields, grounds, reasons, words, written
+from tessera.faces.authority.form_parts import (
+    Fields,
+    grounds,
+    items,
+    kind_words,
+    reasons,
+    words,
+    written,
+)
 from tessera.faces.authority.period import last_asked
 from tessera.faces.authority.serving import serving_fields, servings
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
 from tessera.faces.authority.sums import open_charges, payment, refund, waive
-from tessera.faces.look.called import called
 from tessera.law.findings import Verdict
 from tessera.law.granting import first_asked
 from tessera.law.model import Kind, Lane
@@ -41,35 +48,14 @@ def _complete(here: Sitting, _: Sheet) -> Fields:
         )
 
 
-def _items(here: Sitting, lane: Lane | None) -> Field:
-    rows = here.law.requirements(here.dossier.procedure, here.dossier.work.authority)
-    choices = tuple(
-        (row.name, f"{row.label.said_in(here.language)} ({_kind(here, row.asked_of)})")
-        for row in rows
-        if lane is None or row.lane is lane
-    )
-    return Field(
-        name="items",
-        sort=Sort.MANY,
-        label=words(here, "items"),
-        hint=words(here, "items-hint"),
-        choices=choices,
-        value=(),
-    )
-
-
-def _kind(here: Sitting, kind: Kind) -> str:
-    return say(called(here.law, kind, here.dossier.procedure), here.language)
-
-
 def _supplement(here: Sitting, _: Sheet) -> Fields:
-    yield _items(here, None)
+    yield items(here, None)
     yield from _days(here, "supplement", here.dossier.first)
     yield reasons(here, "explain", optional=True)
 
 
 def _information(here: Sitting, _: Sheet) -> Fields:
-    yield _items(here, here.lane)
+    yield items(here, here.lane)
     if here.lane:
         yield from _days(here, "information", here.lane)
     yield reasons(here, "explain", optional=True)
@@ -149,7 +135,8 @@ def _grant(here: Sitting, sheet: Sheet) -> Fields:
     yield from _own_answers(here, sheet)
     yield from _otherwise(here, sheet)
     if here.lane is Lane.STAY and here.dossier.shape.joint:
-        yield Field(name="issues", sort=Sort.TICK, label=words(here, "issues"), value=True)
+        told = "issues-now" if here.dossier.work.verdict.positive else "issues"
+        yield Field(name="issues", sort=Sort.TICK, label=words(here, told), value=True)
     yield reasons(here, "remark", optional=True)
 
 
@@ -227,7 +214,7 @@ def _assign(here: Sitting, _: Sheet) -> Fields:
 
 def _message(here: Sitting, _: Sheet) -> Fields:
     parties = [k for k in here.dossier.parties if k is not here.kind and _concerned(here, k)]
-    choices = tuple((k.value, _kind(here, k)) for k in parties)
+    choices = tuple((k.value, kind_words(here, k)) for k in parties)
     yield Field(name="to", sort=Sort.MANY, label=words(here, "message-to"), choices=choices)
     yield reasons(here, "message")
 

@@ -17,8 +17,11 @@ STEPS = (
 )
 
 
-def steps(here: Sitting) -> Iterator[tuple[str, date | None]]:
-    """Each step with its day. What a seat is not told of is not called undone to it."""
+def steps(here: Sitting) -> Iterator[tuple[str, date | None, str]]:
+    """Each step with its day, and how it ended where that was badly.
+
+    What a seat is not told of is not called undone to it.
+    """
     title, dossier = here.view.title, here.dossier
     days = {
         "report-visa": dossier.visa_on,
@@ -28,8 +31,12 @@ def steps(here: Sitting) -> Iterator[tuple[str, date | None]]:
         "order-card": title.card_ordered_on,
         "deliver-card": title.card_on,
     }
+    badly = {
+        "report-visa": dossier.visa if dossier.visa in {"refused", "signalled"} else "",
+        "report-residence-check": "not-there" if title.lives_there is False else "",
+    }
     for code, fact in STEPS:
         told = here.kind in CIRCLES[here.law.circle(fact)]
         asked = code in title.follow_up and not (code == "report-visa" and dossier.in_belgium)
         if told and (days[code] or (asked and title.phase not in {"ended", "struck-off"})):
-            yield code, days[code]
+            yield code, days[code], badly.get(code, "")

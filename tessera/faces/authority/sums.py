@@ -1,13 +1,13 @@
 """Forms about money: what was received, who need not pay, what goes back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from tessera.dossier.model import Due
 from tessera.faces.authority.fields import Field, Sort
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
-from tessera.law.charges import Refunded
+from tessera.law.charges import Charge, Refunded
 from tessera.words.money import money
 from tessera.words.sentences import say
 
@@ -16,7 +16,8 @@ Choices = tuple[tuple[str, str], ...]
 
 
 def open_charges(here: Sitting) -> Choices:
-    return _charges(here, here.dossier.open_charges)
+    """Each with what is still to be paid of it."""
+    return _charges(here, here.dossier.open_charges, _left)
 
 
 def payment(here: Sitting, _: Sheet) -> Iterator[Field]:
@@ -30,18 +31,30 @@ def waive(here: Sitting, _: Sheet) -> Iterator[Field]:
 
 
 def refund(here: Sitting, _: Sheet) -> Iterator[Field]:
-    """Of the charges of which this seat received something."""
+    """Of the charges of which this seat received something, on grounds that the law knows."""
     mine = tuple(
         due for due in here.dossier.charges if due.paid and due.payee == here.who.seat.organisation
     )
-    yield _which(here, _charges(here, mine))
+    known = {ground for due in mine for ground in refunds_of(here, due.name)}
+    yield _which(here, _charges(here, mine, _received))
     yield _cents(say("money.to-refund", here.language))
-    yield _ground(here, tuple((g.value, f"money.refunded-{g}") for g in Refunded))
+    yield _ground(here, tuple((g.value, f"money.refunded-{g}") for g in Refunded if g in known))
+
+
+def refunds_of(here: Sitting, name: str) -> tuple[Refunded, ...]:
+    """The grounds on which the law gives this charge back; none where none was found."""
+    return next((row.refunds for row in _rows(here) if row.name == name), ())
+
+
+def _rows(here: Sitting) -> tuple[Charge, ...]:
+    return here.law.charges(here.dossier.procedure, here.dossier.work.authority)
 
 
 def _which(here: Sitting, choices: Choices) -> Field:
+    """The only one is chosen already."""
     label = say("authority.charge", here.language)
-    return Field(name="name", sort=Sort.ONE, label=label, choices=choices)
+    only = choices[0][0] if len(choices) == 1 else ""
+    return Field(name="name", sort=Sort.ONE, label=label, choices=choices, value=only)
 
 
 def _cents(label: str) -> Field:
@@ -54,15 +67,25 @@ def _ground(here: Sitting, grounds: Choices) -> Field:
     return Field(name="ground", sort=Sort.ONE, label=label, choices=choices)
 
 
-def _charges(here: Sitting, among: tuple[Due, ...]) -> Choices:
-    known = {
-        c.name: c.label.said_in(here.language)
-        for c in here.law.charges(here.dossier.procedure, here.dossier.work.authority)
-    }
-    return tuple((c.name, f"{known.get(c.name, c.name)}: {_sum(here, c.cents)}") for c in among)
+def _charges(here: Sitting, among: tuple[Due, ...], told: Callable[[Sitting, Due], str]) -> Choices:
+    known = {c.name: c.label.said_in(here.language) for c in _rows(here)}
+    return tuple((c.name, f"{known.get(c.name, c.name)}: {told(here, c)}") for c in among)
 
 
-def _sum(here: Sitting, cents: int | None) -> str:
+def _left(here: Sitting, due: Due) -> str:
+    if not due.paid or due.cents is None:
+        return euro(here, due.cents)
+    left, asked = euro(here, due.cents - due.paid), euro(here, due.cents)
+    return say("authority.charge-left", here.language, left=left, asked=asked)
+
+
+def _received(here: Sitting, due: Due) -> str:
+    paid, asked = euro(here, due.paid), euro(here, due.cents)
+    return say("authority.charge-received", here.language, paid=paid, asked=asked)
+
+
+def euro(here: Sitting, cents: int | None) -> str:
+    """A sum in the reader's language; in words where nobody knows it."""
     if cents is None:
         return say("findings.not-known", here.language)
     return money(Decimal(cents) / 100, here.language)

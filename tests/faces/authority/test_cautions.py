@@ -24,7 +24,7 @@ DAY = date(2027, 5, 3)
 NOTICE = "single-permit-employer-notice"
 PROCEDURE = "single-permit-highly-skilled"
 ABROAD = Dossier(procedure=PROCEDURE, post="mumbai", shape=Shape(follow_up=("report-visa",)))
-UNPAID = Dossier(charges=(Due(name="fee", payee="office", cents=9000, norm="n", paid=4000),))
+FEDERAL, FLEMISH = "federal-contribution", "flemish-retribution"
 
 
 def told(fact, dossier=ABROAD, title=Title(procedure=PROCEDURE)):
@@ -38,8 +38,10 @@ def told(fact, dossier=ABROAD, title=Title(procedure=PROCEDURE)):
     return cautions(here, Sheet(here), [fact])
 
 
-def received(cents):
-    return told(ChargeSettled(on=DAY, name="fee", cents=cents), UNPAID)
+def received(cents, charge=FEDERAL):
+    due = Due(name=charge, payee="office", cents=9000, norm="n", paid=4000)
+    unpaid = Dossier(procedure=PROCEDURE, charges=(due,)).with_lane(Lane.WORK, authority="flanders")
+    return told(ChargeSettled(on=DAY, name=charge, cents=cents), unpaid)
 
 
 def announced(answer_by, **changes):
@@ -51,7 +53,13 @@ def announced(answer_by, **changes):
 def test_more_money_than_is_open_is_asked_about_with_both_sums():
     (caution,) = received(cents=4000 + 5001)
     assert "€\u00a00.01 more than is still open (€\u00a050)" in caution.said
+    assert "the excess can go back" in caution.said
     assert received(cents=9000) == ()
+
+
+def test_where_no_ground_to_refund_was_found_none_is_promised():
+    (caution,) = received(cents=9001, charge=FLEMISH)
+    assert "On which ground the excess of this charge can go back was not found" in caution.said
 
 
 def test_an_entry_without_a_visa_is_asked_about_only_where_one_is_asked():

@@ -56,6 +56,10 @@ def test_the_municipality_goes_from_entry_to_card(officers, at_day):
         assert f"/acts/{code}" in page.content.decode(), code
         assert seen_in(page)
         assert clerk.does(dossier, code, form).status_code == 303, code
+        if code == "register":
+            away = {"seen": "99", "lives_there": "no", **day_fields("on", day)}
+            told = clerk.post(f"{dossier}/acts/report-residence-check", away)
+            assert "Lives at the address: no" in text(told)
     assert "Card handed over" in text(clerk.get(str(dossier)))
 
 
