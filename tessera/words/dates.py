@@ -11,6 +11,7 @@ from tessera.words.days import Step, Unit
 from tessera.words.languages import Language
 from tessera.words.mending import Mend
 from tessera.words.sentences import say
+from tessera.words.typography import HARD
 
 LONG = {"nl": "d MMMM y", "fr": "d MMMM y", "de": "d. MMMM y", "en": "d MMMM y"}
 WEEKDAY = {"nl": "EEEE ", "fr": "EEEE ", "de": "EEEE, ", "en": "EEEE "}
@@ -20,9 +21,9 @@ EXAMPLE = "23/11/2026"
 
 @lru_cache(maxsize=4096)
 def day(of: date, language: Language | str) -> str:
-    """`23 november 2026`, `1er novembre 2026`, `23. November 2026`."""
+    """`23 november 2026`, `1er novembre 2026`, `23. November 2026`: day and month on one line."""
     code = Language(language).value
-    return _first(format_date(of, LONG[code], locale=code), of, code)
+    return _first(format_date(of, LONG[code], locale=code), of, code).replace(" ", HARD, 1)
 
 
 def weekday(of: date, language: Language | str) -> str:

@@ -92,7 +92,7 @@ def test_an_authorisation_to_work_alone_speaks_of_no_other_half(procedure):
     found = letters(procedure, granted())
     assert set(found) == {"applicant", "worker"}
     for letter in found.values():
-        assert "van 1 februari 2027 tot en met 1 mei 2027" in said(letter)
+        assert "van 1\u00a0februari 2027 tot en met 1\u00a0mei 2027" in said(letter)
         assert "Bijlage 46" not in said(letter)
         assert "verblijf" not in letter.legal.standing
 
@@ -110,7 +110,7 @@ def test_an_au_pair_asks_for_the_visa_with_this_letter():
 def test_nobody_tells_the_employer_of_an_unlimited_permit():
     found = letters(FOREVER, granted(until=None))
     assert set(found) == {"worker", "municipality"}
-    assert "vanaf 1 februari 2027, zonder laatste dag" in said(found["worker"])
+    assert "vanaf 1\u00a0februari 2027, zonder laatste dag" in said(found["worker"])
     assert "Uw werkgever krijgt geen bericht" in said(found["worker"])
 
 

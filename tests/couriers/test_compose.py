@@ -90,16 +90,14 @@ def test_a_refusal_tells_what_is_not_met_and_names_nothing_that_is_met(authority
 
 def test_annex_47_says_that_nobody_decided():
     letter = roles("flanders", "47")["worker"]
-    assert "geacht te zijn toegestaan sinds 6\u00a0februari 2027".replace(
-        "\u00a0", " "
-    ) in everything(letter.legal).replace("\u00a0", " ")
+    assert "geacht te zijn toegestaan sinds 6\u00a0februari 2027" in everything(letter.legal)
     assert "Niemand heeft over het verblijf beslist" in everything(letter.legal)
 
 
 def test_annex_47_lets_nobody_begin_before_the_law_granted_the_stay():
     told = everything(roles("flanders", "47")["worker"].legal)
-    assert "6 februari 2027" in told
-    assert "1 februari 2027" not in told
+    assert "6\u00a0februari 2027" in told
+    assert "1\u00a0februari 2027" not in told
 
 
 def test_a_request_names_what_is_asked_and_the_last_day():

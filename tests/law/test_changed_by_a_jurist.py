@@ -79,7 +79,7 @@ def test_the_commands_of_the_page_say_what_changes(followed):
     checks, differs = verb(verbs[1], followed), verb(verbs[2], followed)
     assert (checks.returncode, checks.stderr) == (0, "")
     assert "51 500" in re.sub(r"[\u00a0\u202f]", " ", differs.stdout)
-    assert "Nieuw vanaf 1 januari 2027: document, Bewijs van inschrijving" in differs.stdout
+    assert "Nieuw vanaf 1\u00a0januari 2027: document, Bewijs van inschrijving" in differs.stdout
     assert check(bundles.read(followed)) == ()
 
 

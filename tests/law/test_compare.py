@@ -40,7 +40,7 @@ def test_a_new_norm():
     )
     change, lines = only(new)
     assert (change.how, str(change.day)) == (How.NEW, "2027-01-01")
-    assert lines[0] == "New from 1 January 2027: term, new"
+    assert lines[0] == "New from 1\u00a0January 2027: term, new"
     assert "5 days" in lines[1]
 
 
@@ -57,7 +57,7 @@ def test_a_correction_of_the_past_is_no_new_law():
     old = 'name = "copy"\nlength = 15'
     change, lines = only(changed("terms.toml", (old, 'name = "copy"\nlength = 16')))
     assert (change.how, change.parts) == (How.CORRECTED, ("length",))
-    assert lines[0].startswith("Corrected, what holds since 24 December 2018: term, ")
+    assert lines[0].startswith("Corrected, what holds since 24\u00a0December 2018: term, ")
 
 
 def test_a_norm_that_ends_without_a_successor():
@@ -73,7 +73,7 @@ def test_a_norm_that_ends_without_a_successor():
     new = assembled(BUNDLE | {path: ended.encode()})
     change, lines = only(new)
     assert (change.how, str(change.day)) == (How.ENDED, "2027-07-01")
-    assert lines[0].startswith("Ends after 30 June 2027: condition, ")
+    assert lines[0].startswith("Ends after 30\u00a0June 2027: condition, ")
 
 
 def test_a_norm_that_is_no_longer_there():
@@ -83,7 +83,7 @@ def test_a_norm_that_is_no_longer_there():
     new = assembled(BUNDLE | {"terms.toml": f"{head}[[term]]{rest}".encode()})
     change, lines = only(new)
     assert change.how is How.GONE
-    assert lines[0].startswith("No longer there, of 24 December 2018: term, ")
+    assert lines[0].startswith("No longer there, of 24\u00a0December 2018: term, ")
 
 
 @pytest.mark.parametrize("language", list(Language))

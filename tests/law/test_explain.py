@@ -86,7 +86,7 @@ def test_choices_are_said_by_their_labels_and_days_as_days():
     said = explain(the("diploma", diploma__level="secondary"), "en", LAW)
     assert "secondary" not in said
     finding = the("passport", lane=Lane.STAY, passport__until=date(2026, 1, 2))
-    assert "2 January 2026" in explain(finding, "en", LAW)
+    assert "2\u00a0January 2026" in explain(finding, "en", LAW)
 
 
 @pytest.mark.parametrize(

@@ -170,7 +170,7 @@ def test_diff_and_impact_take_the_digest_of_a_bundle_put_forward(verb, mine, cap
     name = verb("propose", by="ann", bundle=str(mine(DAY)), effect=DAY)[1]
     asked = {"lang": "en", "json": False}
     law_verb.run(SimpleNamespace(what="diff", before="in-use", after=name[:10], **asked))
-    assert "New from 1 January 2099: term, odd" in capsys.readouterr().out
+    assert "New from 1\u00a0January 2099: term, odd" in capsys.readouterr().out
     asked |= {"bundle": name, "moment": moment, "processes": 1, "list": 0}
     law_verb.run(SimpleNamespace(what="impact", **asked))
     assert "0" in capsys.readouterr().out

@@ -59,7 +59,7 @@ def test_a_refusal_in_either_lane_names_its_remedy_its_body_and_the_last_day(
     assert story.dossier.phase is phase
     remedy = story.remedy(f"annex-48-{lane}")
     assert body in remedy, remedy
-    assert "3 december 2026" in remedy, remedy
+    assert "3\u00a0december 2026" in remedy, remedy
 
 
 def test_silence_of_the_immigration_office_is_deemed_then_certified_and_stands(story):

@@ -26,4 +26,4 @@ def test_an_answer_that_cannot_be_is_told_as_at_its_field(language, told):
 
 def test_a_day_in_a_reason_is_written_as_people_write_it():
     early = Obstacle(code="renewal-too-early", values={"first": date(2029, 9, 18)})
-    assert sentence_of(early, "fr").endswith("à partir du 18 septembre 2029.")
+    assert sentence_of(early, "fr").endswith("à partir du 18\u00a0septembre 2029.")

@@ -49,4 +49,4 @@ def test_a_letter_of_the_title_is_confirmed_once_for_whom_it_is_meant(officers, 
 def test_a_reason_names_its_days_as_the_reader_writes_them():
     late = Obstacle(code="too-late-to-ask", values={"last": date(2027, 3, 2)})
     here = SimpleNamespace(language=Language.FR)
-    assert reason(late, here).endswith("le dernier jour pour l’envoyer était le 2 mars 2027.")
+    assert reason(late, here).endswith("le dernier jour pour l’envoyer était le 2\u00a0mars 2027.")
