@@ -50,6 +50,9 @@ def propose(request: HttpRequest) -> HttpResponse:
 
 def _form(here: Room, given: Mapping[str, str], faulty: Faulty | None = None) -> HttpResponse:
     values = {name: given.get(name, "") for name in ("again", "corrects")}
+    errors = dict(faulty.errors) if faulty else {}
+    if faulty and "bundle" in here.request.FILES:  # a browser never fills in a file again
+        errors.setdefault("bundle", say("lawroom.file-again", here.language))
     return page(
         here.request,
         "authority/law/propose.html",
@@ -58,7 +61,7 @@ def _form(here: Room, given: Mapping[str, str], faulty: Faulty | None = None) ->
         earlier=tuple(_earlier(here)),
         values=values,
         effect={part: given.get(f"effect-{part}", "") for part in PARTS},
-        errors=faulty.errors if faulty else {},
+        errors=errors,
         flaws=faulty.flaws[:FLAWS] if faulty else (),
         more=max(0, len(faulty.flaws) - FLAWS) if faulty else 0,
     )

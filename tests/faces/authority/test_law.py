@@ -101,6 +101,8 @@ def test_a_bad_bundle_is_refused_with_the_lines_of_law_check_and_nothing_is_kept
     empty = one.post("law/propose", {"effect-day": "31", "effect-month": "2"})
     assert "Choose a file or an earlier bundle" in text_of(empty)
     assert 'value="31"' in empty.text
+    late = one.post("law/propose", {"bundle": packed(BUNDLE), "effect-day": "1"})
+    assert "Choose the file again" in text_of(late)
 
 
 def test_a_jurist_says_that_a_norm_was_read_and_everybody_is_told(jurists, officers):
@@ -116,7 +118,7 @@ def test_a_jurist_says_that_a_norm_was_read_and_everybody_is_told(jurists, offic
     anyone = officers("flanders").client.get(rules)
     assert "Verified against its source by a jurist of the Flemish Region on" in text_of(anyone)
     assert "/desk/law/norm/" not in anyone.text
-    assert "1 were verified against their source" in text_of(one.client.get("/en/rules"))
+    assert "a jurist has verified 1 against their source" in text_of(one.client.get("/en/rules"))
 
 
 def test_a_norm_that_reads_otherwise_since_it_was_read_says_so(jurists):
