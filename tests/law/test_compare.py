@@ -57,7 +57,7 @@ def test_a_correction_of_the_past_is_no_new_law():
     old = 'name = "copy"\nlength = 15'
     change, lines = only(changed("terms.toml", (old, 'name = "copy"\nlength = 16')))
     assert (change.how, change.parts) == (How.CORRECTED, ("length",))
-    assert lines[0].startswith("Corrected, what holds since 24\u00a0December 2018: term, ")
+    assert lines[0].startswith("Corrected, what holds from 24\u00a0December 2018 on: term, ")
 
 
 def test_a_norm_that_ends_without_a_successor():
