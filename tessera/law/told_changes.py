@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from tessera.law.compare import Change, How, compared
 from tessera.law.explain import cited
@@ -76,17 +77,23 @@ def parts_told(change: Change, before: Words, after: Words) -> Iterator[str]:
         yield from (line.strip() for line in after.substance(change.norm) if line.strip())
         return
     for part in change.parts:
-        was, now = (
-            words.figure(row)
-            if isinstance(row, Term | Amount | Listed) and part in _COUNTED
-            else words.value(getattr(row, part))
-            for words, row in ((before, change.before), (after, change.after))
-        )
+        was, now = _reads(part, change.before, before), _reads(part, change.after, after)
         key = f"norms.part-{part}"
         name = say(key, after.language) if knows(key) else part
         yield say("norms.part", after.language, part=name, before=was, after=now)
 
 
+def _reads(part: str, row: Any, words: Words) -> str:
+    if isinstance(row, Term | Amount | Listed) and part in _COUNTED:
+        return words.figure(row)
+    if part == "cites":
+        return "; ".join(_texts(row.cites, words.law, words.language))
+    return words.value(getattr(row, part))
+
+
 def _sources(cites: tuple[str, ...], law: Law, language: Language) -> str:
-    texts = dict.fromkeys(cited(cite, language, law) for cite in cites)
-    return say("findings.source", language, sources="; ".join(texts))
+    return say("findings.source", language, sources="; ".join(_texts(cites, law, language)))
+
+
+def _texts(cites: tuple[str, ...], law: Law, language: Language) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cited(cite, language, law) for cite in cites))

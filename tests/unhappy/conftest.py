@@ -1,5 +1,6 @@
 """The ways on which something is missing, late, refused, unheard or not what it seems."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
@@ -44,7 +45,8 @@ class Story:
         """The words of the remedy in a letter, all in one line."""
         one = self.letters(kind)[0]
         body = read_page(one.id, using="courier")["bodies"][0]
-        return str(next(s for s in body["sections"] if s["code"] == "remedy"))
+        remedy = next(s for s in body["sections"] if s["code"] == "remedy")
+        return json.dumps(remedy, ensure_ascii=False)
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def _form(here: Room, given: Mapping[str, str], faulty: Faulty | None = None) ->
         earlier=tuple(_earlier(here)),
         values=values,
         effect={part: given.get(f"effect-{part}", "") for part in PARTS},
-        errors=errors,
+        errors={name: errors[name] for name in FIELDS if name in errors},
         flaws=faulty.flaws[:FLAWS] if faulty else (),
         more=max(0, len(faulty.flaws) - FLAWS) if faulty else 0,
     )

@@ -89,7 +89,7 @@ def test_an_appeal_against_a_withdrawal_is_told_and_an_annulment_gives_the_permi
         "The decision is annulled." in page.partition('id="permit"')[2].partition("</section>")[2]
     )
     assert "would have run until" not in page
-    assert "30 November 2029" in page
+    assert "30\u00a0November 2029" in page
 
 
 def test_the_employer_reports_the_end_of_the_work(permit):
@@ -114,7 +114,7 @@ def test_before_its_window_a_renewal_is_not_begun_and_the_page_says_from_when(pe
     visit, dossier = permit
     answer = visit.post(f"/{dossier}/renew", once(visit, f"/{dossier}"))
     assert answer["Location"].rstrip("/").endswith(str(dossier))
-    assert "17 September 2029" in text(visit.get(f"/{dossier}"))
+    assert "17\u00a0September 2029" in text(visit.get(f"/{dossier}"))
 
 
 def test_a_renewal_begins_with_what_the_employer_could_read(permit):

@@ -80,7 +80,7 @@ def test_a_paper_that_ends_before_the_one_held_is_asked_about():
         return told(PaperIssued(on=DAY, annex="49", until=DAY + timedelta(days)), title=title)
 
     (caution,) = issued(44)
-    assert "already has annex 49, valid until and including 17 June 2027" in caution.said
+    assert "already has annex 49, valid until and including 17\u00a0June 2027" in caution.said
     assert issued(45) == ()
 
 

@@ -75,9 +75,11 @@ def test_what_happened_is_told_by_its_day_newest_first_and_names_each_letter(off
     assert days == sorted(days, reverse=True)
     words = [unescape(re.sub(r"<[^>]+>", " ", each)) for each in happened]
     assert "assigned" in words[0]
-    letter = "Letter arrived: “Your application is complete”, Flemish Region, of 21 September 2026"
+    letter = (
+        "Letter arrived: “Your application is complete”, Flemish Region, of 21\u00a0September 2026"
+    )
     assert letter in words[1], words[1]
-    assert "recorded on 30 September 2026" in words[1]
+    assert "recorded on 30\u00a0September 2026" in words[1]
     assert "Immigration Office, Worker" in words[1]
     assert sum(letter in each for each in words) == 2
 
@@ -135,5 +137,5 @@ def test_a_pending_appeal_stands_on_top_and_says_before_whom(officers, at_day):
     page = unescape(text(office.get(str(dossier))))
     top = page.partition("<h1>")[2].partition('class="bench"')[0]
     assert "An appeal is pending." in top
-    assert f"appeal since {later.day} October 2026" in top
+    assert f"appeal since {later.day}\u00a0October 2026" in top
     assert "Nothing to do here" not in page

@@ -39,9 +39,9 @@ def test_the_list_names_what_to_do_and_how_long_is_left(officers, at_day):
     assert f"/en/desk/{dossier}" in page.content.decode()
     assert "Ananya Raghavan" in text(page)
     assert "Grant" in text(page)
-    assert re.search(r"5\s+days left\s+21 January 2027", text(page))
+    assert re.search(r"5\s+days left\s+21\u00a0January 2027", text(page))
     assert "1 reach their last day within a week" in text(page)
-    assert '<span class="tiny nb">21 January 2027</span>' in page.content.decode()
+    assert '<span class="tiny nb">21\u00a0January 2027</span>' in page.content.decode()
     folded, whole = "<details><summary>Narrow the list</summary>", page.content.decode()
     order = (folded, 'id="phase"', "</details>", "<table", "</table>", 'id="to"')
     assert sorted(order, key=whole.index) == list(order)
@@ -69,7 +69,10 @@ def test_a_search_by_name_or_reference_stands_in_no_address(officers):
     a_filed_dossier()
     officer = officers("flanders")
     number = reference(officer.get())
-    assert '<span class="tiny nb">Since 21 September 2026</span>' in officer.get().content.decode()
+    assert (
+        '<span class="tiny nb">Since 21\u00a0September 2026</span>'
+        in officer.get().content.decode()
+    )
     found = officer.post("", {"words": "raghavan"})
     assert "1 dossier" in text(found)
     assert "words=raghavan" not in found.content.decode()

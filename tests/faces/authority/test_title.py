@@ -38,7 +38,7 @@ def test_the_region_ends_the_work_that_the_employer_reported(officers, at_day):
     assert done.status_code == 303, text(done)
     page = text(region.get(str(dossier)))
     assert "The work has ended" in page
-    assert "28 September 2027" in page
+    assert "28\u00a0September 2027" in page
 
 
 def test_an_appeal_against_a_withdrawal_is_recorded_judged_and_gives_the_permit_back(
@@ -54,18 +54,18 @@ def test_an_appeal_against_a_withdrawal_is_recorded_judged_and_gives_the_permit_
     form = text(region.get(f"{dossier}/acts/record-title-appeal"))
     assert 'value="minister"' in form
     assert "alien-law-council" not in form
-    assert "The decision is of 2 July 2027." in form
+    assert "The decision is of 2\u00a0July 2027." in form
     appeal = {"body": "minister", **day_fields("lodged_on", DAY)}
     nobody = region.does(dossier, "record-title-appeal", appeal)
     assert 'href="#appellant"' in text(nobody)
     lodged = region.does(dossier, "record-title-appeal", {**appeal, "appellant": "employer"})
     assert lodged.status_code == 303, text(lodged)
     page = text(region.get(str(dossier)))
-    pending = "The minister: appeal since 2 July 2027, not judged yet."
+    pending = "The minister: appeal since 2\u00a0July 2027, not judged yet."
     assert f"Appeal against the withdrawal. {pending}" in page.partition('class="bench"')[0]
     judged = {"outcome": "annulled", "note": "Vernietigd.", **day_fields("judged_on", DAY)}
     assert region.does(dossier, "record-title-judgment", judged).status_code == 303
     page = text(region.get(str(dossier)))
     permit = page.partition('id="permit"')[2].partition("</section>")[0]
     assert "Work authorisation withdrawn" not in permit
-    assert "The decision is annulled (2 July 2027)." in permit
+    assert "The decision is annulled (2\u00a0July 2027)." in permit

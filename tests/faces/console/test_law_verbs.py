@@ -62,15 +62,15 @@ def test_a_flaw_is_one_line_and_refuses(capsys, monkeypatch):
 
 def test_the_law_of_a_day_is_shown(capsys):
     assert law_verb(what="show", day=date(2024, 1, 1)) == 0
-    assert "as in force on 1 January 2024" in capsys.readouterr().out
+    assert "as in force on 1\u00a0January 2024" in capsys.readouterr().out
     assert law_verb(what="show") == 0
-    assert "as in force on 23 November 2026" in capsys.readouterr().out
+    assert "as in force on 23\u00a0November 2026" in capsys.readouterr().out
 
 
 def test_the_law_is_written_as_of_its_last_change(tmp_path):
     assert law_verb(what="show", write=tmp_path / "law") == 0
     page = (tmp_path / "law" / "single-permit-highly-skilled.en.md").read_text("utf-8")
-    assert "as in force on 1 September 2026" in page
+    assert "as in force on 1\u00a0September 2026" in page
     offered = {p.code for p in shelf().on(date(2026, 11, 23)).procedures() if p.offered}
     written = {page.name.split(".")[0] for page in (tmp_path / "law").iterdir()}
     assert written - {"coverage"} == offered

@@ -42,7 +42,10 @@ def test_what_was_read_is_typed_back_and_told():
     rows = (MARCH, {"since": date(2026, 8, 1)})
     assert stretches.typed(rows) == "1/3/2026 – 29/5/2026\n1/8/2026 – ?"
     assert stretches.read(stretches.typed(rows)) == rows
-    assert stretches.told(rows, Language.EN) == "1 March 2026 – 29 May 2026; 1 August 2026 – ?"
+    assert (
+        stretches.told(rows, Language.EN)
+        == "1\u00a0March 2026 – 29\u00a0May 2026; 1\u00a0August 2026 – ?"
+    )
 
 
 def test_a_program_sends_periods_as_rows():
