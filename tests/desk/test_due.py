@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tessera.desk.places import NEVER, OF_TITLE, TODO, WAITING, open_clocks, places
+from tessera.desk.places import DONE, NEVER, OF_TITLE, TODO, WAITING, open_clocks, places
 from tessera.dossier.cast import Cast
 from tessera.dossier.story import _played
 from tessera.dossier.world import World
@@ -78,3 +78,11 @@ def test_the_day_after_the_last_day_to_answer_the_ending_is_to_be_decided():
     world, calendar = told(story, until=told_on)
     left = open_clocks(world.dossier, world.title, calendar, after)
     assert not [key for key in left if key.startswith(f"{OF_TITLE}hearing")]
+
+
+def test_whoever_is_to_be_registered_again_is_a_task_of_the_municipality_alone():
+    story, day = "after/46_withdrawal_annulled", date(2027, 10, 15)
+    town = place(story, Kind.MUNICIPALITY, day)
+    assert (town.queue, town.act, town.due, town.title) == (TODO, "register", NEVER, "active")
+    office = place(story, Kind.STAY_AUTHORITY, day)
+    assert (office.queue, office.waits_for) == (DONE, "municipality")
