@@ -9,6 +9,7 @@ from typing import Any
 from tessera.couriers.letters import Letter
 from tessera.couriers.occasion import APPLICANT, authority_of, kinds_called_for
 from tessera.dossier.kernel import Fact
+from tessera.faces.authority.particulars import particulars, yes
 from tessera.faces.authority.serving import role_words
 from tessera.faces.authority.sheet import Sheet
 from tessera.faces.authority.sitting import Sitting
@@ -148,7 +149,7 @@ class Historian:
             value = getattr(fact, name, None)
             if value not in {None, "", 0} and (said := self._value(name, value, fact)):
                 yield say(f"authority.fact-{name.replace('_', '-')}", language), said
-        yield from self._at_home(fact)
+        yield from particulars(fact, self.here, self.calls)
         for name, label in (("items", "items"), ("grounds", "grounds"), ("name", "charge")):
             if value := getattr(fact, name, None):
                 yield say(f"authority.fact-{label}", language), self._named(name, value, fact)
@@ -167,11 +168,6 @@ class Historian:
             outcome = say(f"authority.judged-{getattr(fact, 'outcome', '')}", self.here.language)
             yield say("authority.fact-outcome", self.here.language), outcome
 
-    def _at_home(self, fact: Fact[Any]) -> Iterator[tuple[str, str]]:
-        """What the residence check found: a no is said like a yes."""
-        if (there := getattr(fact, "lives_there", None)) is not None:
-            yield say("authority.fact-at-home", self.here.language), self._yes(found=there)
-
     def _written_besides(self, fact: Fact[Any]) -> Iterator[tuple[str, str]]:
         for name, label in WRITTEN:
             if text := self.texts.get(getattr(fact, name, ""), ""):
@@ -189,14 +185,11 @@ class Historian:
             "about": lambda: self._fact_told(fact),
             "appellant": lambda: self._role(value),
             "body": lambda: say(f"authority.body-{value}", language),
-            "suspensive": lambda: self._yes(found=value),
+            "suspensive": lambda: yes(self.here, found=value),
             "answer_by": lambda: dates.day(value, language),
             "last_day": lambda: dates.day(value, language),
         }
         return written[name]() if name in written else str(value)
-
-    def _yes(self, *, found: bool) -> str:
-        return say("findings.yes" if found else "findings.no", self.here.language)
 
     def _roles(self, told: Any) -> str:
         roles = (told,) if isinstance(told, str) else tuple(str(each) for each in told)
