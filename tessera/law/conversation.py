@@ -47,12 +47,13 @@ class Walk:
 
     `turns` are its pages in order; the last is still open unless `done`. `procedures` remain, the
     likeliest first; of these, `besides` only stand beside. `ending` says why none does.
-    `supposed` are answers made for the comparison.
+    `supposed` are answers made for the comparison, `shown` what is said to be shown later.
     """
 
     turns: tuple[Turn, ...]
     answers: Answers
     supposed: frozenset[str]
+    shown: frozenset[str] = frozenset()
     procedures: tuple[str, ...] = ()
     besides: frozenset[str] = frozenset()
     ending: Ending | None = None
@@ -82,6 +83,7 @@ class _Walking:
         self.turns: list[Turn] = []
         self.answers: dict[str, Value] = {}
         self.supposed: set[str] = set()
+        self.shown: set[str] = set()
         self.procedures: tuple[str, ...] = ()
         self.besides: tuple[str, ...] = ()
         self.open = False
@@ -115,6 +117,7 @@ class _Walking:
         if choice is not None:
             self.answers |= dict(choice.answers)
             self._suppose(choice.supposes)
+            self.shown |= path.puts if choice.later else set()
         return choice
 
     @property
@@ -156,6 +159,7 @@ class _Walking:
             turns=tuple(self.turns),
             answers=dict(self.answers),
             supposed=frozenset(self.supposed),
+            shown=frozenset(self.shown),
             procedures=() if ending else (*self.procedures, *self.besides),
             besides=frozenset(self.besides),
             ending=ending,

@@ -47,6 +47,15 @@ def test_a_choice_names_what_would_count():
     )
 
 
+def test_of_one_clause_the_words_of_the_rule_say_which_yes_or_no():
+    clause = ClauseFinding(
+        verdict=Verdict.NOT_MET, test="is", of="housing.suitable", found=False, wanted=True
+    )
+    shown = Shown(language=Language.EN, law=LAW, of="housing.suitable", unit="")
+    assert need(clause, shown)
+    assert need(clause, shown, alone=True) == ""
+
+
 def test_what_may_not_hold_is_asked_the_other_way_round():
     assert "would have to be “no”" in asked("is", True, Verdict.MET, ("none#1",))
     assert asked("is", True, Verdict.NOT_MET, ("none#1",)) == ""

@@ -190,6 +190,13 @@ class Outcome:
         return next((ends for ends in self.found.terms if ends.term.name == name), None)
 
     @property
+    def decision_work(self) -> Last | None:
+        """The last day to decide on the work, where that on the stay is not known."""
+        found = (self._last(e) for e in self.found.terms if e.term.name == "decision-work")
+        work = next((each for each in found if each.day), None)
+        return work if self.decision is None or self.decision.day is None else None
+
+    @property
     def completeness(self) -> Last | None:
         return next(
             (self._last(e) for e in self.found.terms if e.term.name == "completeness"), None
@@ -241,6 +248,8 @@ class Outcome:
             return "answered"
         if told.officer:
             return "officer"
+        if set(told.missing) & self.checking.walk.shown:
+            return "later"
         return "answered" if set(told.missing) <= askable(self.teller.law) else "later"
 
     def _last(self, ends: Ends) -> Last:

@@ -104,6 +104,8 @@ def test_a_card_is_priced_by_the_year_and_its_person_is_no_worker(db_roles):
     person = Visitor("en").tells(story | place)
     text = text_of(person.walks())
     assert "for each year the card is valid" in text
+    assert "Perhaps another € 242: Federal contribution for the visa D (article 9)" in text
+    assert "term not known" in text
     assert "the worker" not in text.lower()
     assert shelf().on(date(2026, 11, 28)).procedure("student-first").person == "student"
 

@@ -102,6 +102,57 @@ def test_a_year_s_pay_typed_as_a_month_s_is_asked_about_and_taken_when_sent_agai
     assert checking.read(turn, again) == ({"pay.base-month": 95000}, {})
 
 
+def test_years_in_it_that_are_said_are_shown_with_the_application_and_no_longer_open():
+    story = {"work-kind": "graduate", "it-experience": "yes", "pay.base-month": "5400"}
+    story["work.municipality"] = "Ixelles"
+    out = outcome(carried(BUTCHER | story), "eu-blue-card")
+    assert out.headline == "fits"
+    assert "qualified" in [told.name for told in out.told["later"]]
+
+
+PICKER = {
+    "why": "season",
+    "worker.nationality": "MAR",
+    "season": "long",
+    "employed": "one",
+    "work.municipality": "Sint-Truiden",
+    "where": "outside",
+    "contract.start-day": "1",
+    "contract.start-month": "5",
+    "contract.start-year": "2027",
+    "contract.end-day": "15",
+    "contract.end-month": "9",
+    "contract.end-year": "2027",
+}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "until"),
+    [
+        ({"life.earlier-seasons": "no"}, date(2027, 9, 15)),
+        ({"life.earlier-seasons": "yes"}, None),
+        (
+            {"life.earlier-seasons": "yes", "life.seasons": "15/10/2026 - 13/11/2026"},
+            date(2027, 8, 28),
+        ),
+    ],
+)
+def test_a_season_ends_at_the_latest_where_the_days_are_used_up(earlier, until):
+    checking = carried(PICKER | earlier)
+    assert outcome(checking, "single-permit-seasonal").found.until == until
+    asked = [name for turn in checking.walk.turns for part in turn.whole for name in part.asks]
+    assert ("life.seasons" in asked) is (earlier["life.earlier-seasons"] == "yes")
+    assert "contract.open-ended" not in asked
+
+
+def test_of_a_card_it_is_told_until_when_the_work_is_decided_though_not_the_stay():
+    story = {"why": "own-business", "business": "outside", "worker.nationality": "USA"}
+    place = {"business.office-in-belgium": "yes", "business.seat-municipality": "Ixelles"}
+    out = outcome(carried(story | place), "professional-card-abroad")
+    assert out.decision.day is None
+    assert out.decision_work.day == date(2027, 3, 28)
+
+
 def test_an_example_of_a_sum_is_written_as_its_language_writes_it():
     shown = {each: amount("95 000 a year").told(each) for each in ("nl", "en")}
     assert "703,44" in shown["nl"]
