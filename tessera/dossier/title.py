@@ -147,6 +147,12 @@ class Title:
             return "work-withdrawn"
         return self._arrival
 
+    def spent(self, lane: Lane, day: date) -> tuple[str, date] | None:
+        """How and when this half of the right ended, once it has by that day."""
+        of_work = (("withdrawn", self.withdrawn_on), ("ended", self.work_ended_on))
+        ends = (*(of_work if lane == Lane.WORK else ()), ("ended", self.over_on))
+        return next(((how, on) for how, on in ends if on and on <= day), None)
+
     @property
     def _arrival(self) -> str:
         if self.card_on:

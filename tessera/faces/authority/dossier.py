@@ -128,9 +128,10 @@ def looks(request: HttpRequest, dossier: UUID) -> HttpResponse:
 
 
 def _drawn(here: Sitting, lane: Lane) -> str:
-    """How the mark draws a half: what fell away looks alike, whyever it did."""
+    """How the mark draws a half: what fell away or has ended looks alike, whyever it did."""
     state = half(here.dossier, lane)
-    return "unneeded" if state in {"moot", "exempt"} else state
+    over = here.view.title.spent(lane, here.day)
+    return "unneeded" if over or state in {"moot", "exempt"} else state
 
 
 def _half(here: Sitting, lane: Lane) -> Half:

@@ -68,6 +68,18 @@ def test_a_withdrawn_permit_is_told_with_its_end_and_nothing_of_it_runs_on(permi
     assert "(would have run until 31\u00a0January 2030)" in page
     assert "Valid until" not in page
     assert "November 2029" not in page
+    work = page.partition('class="half"')[2].partition('class="half"')[0]
+    assert 'data-is="unneeded"' in work
+    assert "Withdrawn on" in work
+    assert "Granted on" in work
+    assert "1\u00a0February 2027" not in work
+
+
+def test_the_panel_says_the_days_of_a_permit_without_a_condition_once_both_halves_agree(permit):
+    visit, dossier = permit
+    page = text(visit.get(f"/{dossier}"))
+    assert "From 1\u00a0February 2027 to 31\u00a0January 2030.</p>" in page
+    assert "once both halves are granted" not in page
 
 
 def test_an_appeal_against_a_withdrawal_is_told_and_an_annulment_gives_the_permit_back(permit):
