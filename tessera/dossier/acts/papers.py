@@ -47,12 +47,15 @@ class IssuePaper(Act[Title]):
     def obstacles(self, state: Title, scene: Scene) -> Iterator[Obstacle]:
         yield from not_the_municipality(self.code, state, scene)
         yield from right_over(state)
+        if state.opened_on and not state.here:
+            yield Obstacle(code="not-here-yet")
         yield from self._not_this_annex(state, scene)
         if self.until <= scene.day:
             yield wrong("until-too-early", "until", due=scene.day)
         yield from beyond("until", self.until, last=add_months(scene.day, YEAR))
 
     def _not_this_annex(self, title: Title, scene: Scene) -> Iterator[Obstacle]:
+        """Another annex may be right where this one is wrong, so none of these shuts the act."""
         if self.annex == "49":
             yield from _not_waiting(title)
         elif self.annex == "51":
@@ -61,8 +64,6 @@ class IssuePaper(Act[Title]):
             yield from _not_the_permit(title)
         elif self.annex != "15":
             yield wrong("unknown-annex", "annex", annex=self.annex)
-        elif not title.here:
-            yield wrong("not-here-yet", "annex")
 
     def _not_bridging(self, title: Title, scene: Scene) -> Iterator[Obstacle]:
         """Annex 51 covers the time left after the work, and no day more."""
@@ -88,16 +89,16 @@ def _not_the_permit(title: Title) -> Iterator[Obstacle]:
     if title.card != SEASONAL:
         yield wrong("unknown-annex", "annex", annex="6")
     if title.unregistered:
-        yield Obstacle(code="not-registered-yet")
+        yield wrong("not-registered-yet", "annex")
 
 
 def _not_waiting(title: Title) -> Iterator[Obstacle]:
     """Annex 49: between registration and card, or while a renewal filed in time is examined."""
     if title.unregistered:
-        yield Obstacle(code="not-registered-yet")
+        yield wrong("not-registered-yet", "annex")
     if title.card_on is None:
         return
     if title.pending is None:
-        yield Obstacle(code="card-delivered-already")
+        yield wrong("card-delivered-already", "annex")
     elif not title.pending.timely:
-        yield Obstacle(code="renewal-late", source="aliens-act#61/25-3")
+        yield replace(wrong("renewal-late", "annex"), source="aliens-act#61/25-3")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from tessera.dossier.acts.papers import BRIDGES
+from tessera.dossier.title import Title
 from tessera.faces.authority.fields import Field, Sort
 from tessera.faces.authority.form_parts import Fields, grounds, reasons, words
 from tessera.faces.authority.period import paper_until
@@ -20,11 +21,18 @@ def _paper(here: Sitting, _: Sheet) -> Fields:
         sort=Sort.ONE,
         label=words(here, "which-paper"),
         choices=choices,
-        value="51" if here.view.title.work_ended_on else "49",
+        value=_likely(here.view.title),
     )
     yield Field(
         name="until", sort=Sort.DAY, label=words(here, "paper-until"), value=paper_until(here)
     )
+
+
+def _likely(title: Title) -> str:
+    """51 once the work has ended, 49 until the card or while a renewal waits, 15 otherwise."""
+    if title.work_ended_on:
+        return "51"
+    return "49" if title.card_on is None or title.pending else "15"
 
 
 def _end_work(here: Sitting, _: Sheet) -> Fields:

@@ -19,6 +19,7 @@ from tessera.faces.authority.forms import fields_of
 from tessera.faces.authority.history import Historian
 from tessera.faces.authority.sent import letters_for
 from tessera.faces.authority.sheet import Sheet
+from tessera.faces.authority.shifts import REMINDERS
 from tessera.faces.authority.sitting import EXAMINERS, Sitting, at_desk, sit
 from tessera.faces.authority.steps import steps
 from tessera.faces.authority.viewer import viewer
@@ -162,8 +163,10 @@ def _contested(here: Sitting) -> list[str]:
 
 
 def _clocks(here: Sitting) -> tuple[Clock, ...]:
-    """The terms of the dossier, then those of the title it opened."""
-    return (*here.view.clocks, *title_clocks(here.view.title, here.law.calendar))
+    """The terms of the dossier, then those of the title; no reminder of what is over."""
+    of_title = title_clocks(here.view.title, here.law.calendar)
+    told = (c for c in of_title if c.ended_on is None or c.term.name not in REMINDERS)
+    return (*here.view.clocks, *told)
 
 
 def _running(here: Sitting, clock: Clock) -> Running:

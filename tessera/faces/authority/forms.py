@@ -116,15 +116,19 @@ def _own_answers(here: Sitting, sheet: Sheet) -> Fields:
         )
 
 
-def _otherwise(here: Sitting, sheet: Sheet) -> Fields:
-    """A reason for each condition; those the computer calls met ask for one only if it is shown."""
+def _otherwise(here: Sitting, sheet: Sheet, *, proposed: bool = False) -> Fields:
+    """A reason for each condition; those the computer calls met ask for one only if it is shown.
+
+    Whoever proposes gives no answers of their own, and needs no reasons for a refusal.
+    """
     for told in sheet.open_findings:
+        hint = say(f"authority.otherwise-{told.verdict}", here.language)
         yield Field(
             name=f"otherwise.{told.name}",
             sort=Sort.TEXT,
             label=told.label,
-            hint=say(f"authority.otherwise-{told.verdict}", here.language),
-            optional=bool(told.missing) and told.officer,
+            hint=f"{words(here, 'otherwise-proposed')} {hint}" if proposed else hint,
+            optional=proposed or (bool(told.missing) and told.officer),
             group="otherwise",
         )
 
@@ -179,7 +183,7 @@ def _propose(here: Sitting, sheet: Sheet) -> Fields:
     yield Field(name="verdict", sort=Sort.ONE, label=words(here, "verdict"), choices=choices)
     if here.lane is here.dossier.first:
         yield from _period(here, sheet)
-    yield from _otherwise(here, sheet)
+    yield from _otherwise(here, sheet, proposed=True)
     unmet = {told.name for told in sheet.open_findings}
     against = (f for f in _against(here, sheet) if f.name.removeprefix("otherwise.") not in unmet)
     yield from against
