@@ -117,7 +117,12 @@ def _placed(cite: str) -> bool:
 def _by_text(cites: Iterable[str]) -> Mapping[str, list[str]]:
     """Articles by the text they stand in, each once, in order."""
     found: dict[str, list[str]] = {}
-    for cite in sorted(set(cites)):
+    for cite in sorted(set(cites), key=_in_order):
         code, _, place = cite.partition("#")
         found.setdefault(code, []).append(place)
     return found
+
+
+def _in_order(cite: str) -> list[str | int]:
+    """Articles as one counts: 9 before 10."""
+    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", cite)]

@@ -211,3 +211,9 @@ def test_nothing_is_left_open_in_any_sentence():
                 for body in letter.bodies:
                     assert "{" not in everything(body)
                     assert "None " not in everything(body).replace("None of", "")
+
+
+def test_articles_stand_in_the_order_in_which_one_counts():
+    letter = next(iter(letters("flanders", "refused-work")))
+    basis = next(each for each in letter.legal.sections if each.code == "basis")
+    assert any("artikelen 7-8 en 26" in str(line) for line in (*basis.paragraphs, *basis.points))

@@ -120,7 +120,7 @@ class Historian:
         words = say(f"facts.{fact.code}", self.here.language)
         lane = getattr(fact, "lane", None)
         half = say(f"dossier.lane-{lane.value}", self.here.language) if lane else ""
-        return f"{half}: {words}" if half else words
+        return f"{say('shell.label', self.here.language, what=half)} {words}" if half else words
 
     def _letter(self, fact: Fact[Any]) -> str:
         """Which letter arrived: what it is called, who wrote it, of which day. Empty for others."""

@@ -69,7 +69,9 @@ def _ground(here: Sitting, grounds: Choices) -> Field:
 
 def _charges(here: Sitting, among: tuple[Due, ...], told: Callable[[Sitting, Due], str]) -> Choices:
     known = {c.name: c.label.said_in(here.language) for c in _rows(here)}
-    return tuple((c.name, f"{known.get(c.name, c.name)}: {told(here, c)}") for c in among)
+    named = {c.name: known.get(c.name, c.name) for c in among}
+    labels = {n: say("shell.label", here.language, what=what) for n, what in named.items()}
+    return tuple((c.name, f"{labels[c.name]} {told(here, c)}") for c in among)
 
 
 def _left(here: Sitting, due: Due) -> str:

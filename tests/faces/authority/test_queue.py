@@ -40,7 +40,7 @@ def test_the_list_names_what_to_do_and_how_long_is_left(officers, at_day):
     assert "Ananya Raghavan" in text(page)
     assert "Grant" in text(page)
     assert re.search(r"5\s+days left\s+21\u00a0January 2027", text(page))
-    assert "1 reach their last day within a week" in text(page)
+    assert "1 is past its last day or reaches it within a week" in text(page)
     assert '<span class="tiny nb">21\u00a0January 2027</span>' in page.content.decode()
     folded, whole = "<details><summary>Narrow the list</summary>", page.content.decode()
     order = (folded, 'id="phase"', "</details>", "<table", "</table>", 'id="to"')
@@ -178,5 +178,5 @@ def test_ages_are_told_once_and_only_of_the_whole_list(officers):
     officer = officers("flanders")
     whole = text(officer.get())
     assert "Oldest" in whole
-    assert "Half are older" not in whole
+    assert "Half of the dossiers are older" not in whole
     assert "Oldest" not in text(officer.get(tab="waiting"))
