@@ -71,16 +71,23 @@ def _told(teller: Teller, due: Iterable[Due], found: Assessment) -> Iterator[Cos
 
 
 def _visa(teller: Teller, found: Assessment, answers: Answers) -> Iterator[Cost]:
-    """What the post asks for the visa: at its own counter, so that no dossier asks for it."""
+    """What the post asks for the visa: at its own counter, so that no dossier asks for it.
+
+    Without a half for the stay it is the visa for a short stay, which not everybody needs.
+    """
     if "report-visa" not in found.procedure.follow_up:
         return
-    outside = answers.get("worker.in-belgium") is False
-    for row in teller.law.named(Amount, "visa-d"):
+    short = Lane.STAY not in found.procedure.lanes
+    due = answers.get("worker.in-belgium") is False and not short
+    for row in teller.law.named(Amount, "visa-c" if short else "visa-d"):
+        if row.key:
+            continue
+        words = say("checker.visa-fee-short" if short else "checker.visa-fee", teller.language)
         yield Cost(
-            **row_of(teller, row) | {"label": say("checker.visa-fee", teller.language)},
+            **row_of(teller, row) | {"label": words},
             payee=say("dossier.kind-post", teller.language),
             amount=row.value,
-            verdict=Verdict.MET if outside else Verdict.UNKNOWN,
+            verdict=Verdict.MET if due else Verdict.UNKNOWN,
         )
 
 

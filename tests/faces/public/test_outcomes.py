@@ -7,7 +7,7 @@ import pytest
 from tessera.faces.look.answering import day_said
 from tessera.faces.public.comparing import compared, first, side_by_side
 from tessera.faces.public.outcome import outcome
-from tessera.law.findings import least_sure
+from tessera.law.findings import Verdict, least_sure
 from tessera.law.model import Mark
 from tessera.words.countries import nationalities
 from tessera.words.money import amount
@@ -143,6 +143,18 @@ def test_a_season_ends_at_the_latest_where_the_days_are_used_up(earlier, until):
     asked = [name for turn in checking.walk.turns for part in turn.whole for name in part.asks]
     assert ("life.seasons" in asked) is (earlier["life.earlier-seasons"] == "yes")
     assert "contract.open-ended" not in asked
+
+
+def test_for_a_short_season_the_visa_is_that_of_a_short_stay_and_not_everybody_needs_one():
+    costs = outcome(carried(PICKER | {"season": "short"}), "seasonal-short").sums.costs
+    assert [(cost.amount, cost.verdict) for cost in costs] == [(90, Verdict.UNKNOWN)]
+
+
+def test_whoever_looks_for_work_after_the_studies_is_asked_nothing_about_an_employer():
+    story = {"why": "change", "change": "studied", "study": "finished", "worker.nationality": "VNM"}
+    checking = carried(story)
+    assert not checking.walk.turn("employed")
+    assert "single-permit-highly-skilled" in checking.walk.besides
 
 
 def test_of_a_card_it_is_told_until_when_the_work_is_decided_though_not_the_stay():
