@@ -47,13 +47,13 @@ class Walk:
 
     `turns` are its pages in order; the last is still open unless `done`. `procedures` remain, the
     likeliest first; of these, `besides` only stand beside. `ending` says why none does.
-    `supposed` are answers made for the comparison, `shown` what is said to be shown later.
+    `supposed` are answers made for the comparison, `said` the conditions a choice says are met.
     """
 
     turns: tuple[Turn, ...]
     answers: Answers
     supposed: frozenset[str]
-    shown: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
     procedures: tuple[str, ...] = ()
     besides: frozenset[str] = frozenset()
     ending: Ending | None = None
@@ -83,7 +83,7 @@ class _Walking:
         self.turns: list[Turn] = []
         self.answers: dict[str, Value] = {}
         self.supposed: set[str] = set()
-        self.shown: set[str] = set()
+        self.said: set[str] = set()
         self.procedures: tuple[str, ...] = ()
         self.besides: tuple[str, ...] = ()
         self.open = False
@@ -117,7 +117,7 @@ class _Walking:
         if choice is not None:
             self.answers |= dict(choice.answers)
             self._suppose(choice.supposes)
-            self.shown |= path.puts if choice.later else set()
+            self.said |= set(choice.says)
         return choice
 
     @property
@@ -125,7 +125,8 @@ class _Walking:
         """What the law lacks by now; looked for once for each set of answers."""
         now = (self.procedures, dict(self.answers))
         if self._wanted[0] != now:
-            self._wanted = (now, lacking(self.law, self.procedures, self.answers))
+            said = frozenset(self.said)
+            self._wanted = (now, lacking(self.law, self.procedures, self.answers, said))
         return self._wanted[1]
 
     def perhaps(self, name: str) -> bool:
@@ -159,7 +160,7 @@ class _Walking:
             turns=tuple(self.turns),
             answers=dict(self.answers),
             supposed=frozenset(self.supposed),
-            shown=frozenset(self.shown),
+            said=frozenset(self.said),
             procedures=() if ending else (*self.procedures, *self.besides),
             besides=frozenset(self.besides),
             ending=ending,
@@ -198,15 +199,19 @@ def _all_of(path: Path) -> Turn:
 
 def _asked(law: Law, state: _Walking) -> Walk:
     """The pages that tell the remaining procedures apart, while the law lacks an answer."""
-    for path in _ranked(law):
-        if path.name in state.past or (turn := _needed(law, state, path)) is None:
-            continue
+    while turn := _next(law, state):
         state.ask(replace(turn, parts=tuple(_parts(law, state, turn))))
-        state.leave_out(path.along)
+        state.leave_out(turn.path.along)
         ending = None if state.open else _ending(law, None, state.answers)
         if state.open or ending is not None:
             return state.ended(ending)
     return state.ended()
+
+
+def _next(law: Law, state: _Walking) -> Turn | None:
+    """The first page that is needed by now: a later answer may make an earlier one needed."""
+    rest = (path for path in _ranked(law) if path.name not in state.past)
+    return next((turn for path in rest if (turn := _needed(law, state, path))), None)
 
 
 def _ranked(law: Law) -> list[Path]:

@@ -11,10 +11,13 @@ ASKED_FOR = 2
 """So many of the remaining procedures are asked for; the others are told by what was said."""
 
 
-def lacking(law: Law, procedures: tuple[str, ...], answers: Answers) -> frozenset[str]:
+def lacking(
+    law: Law, procedures: tuple[str, ...], answers: Answers, said: frozenset[str] = frozenset()
+) -> frozenset[str]:
     """The questions whose answer would settle more for the first of these procedures.
 
-    What fails already is asked nothing more as long as something else may fit.
+    What fails already is asked nothing more as long as something else may fit, and what a choice
+    `said` to be met is asked no more.
     """
     found = [assess(law, code, answers) for code in procedures]
     fit = [each for each in found if not any(map(_fails, each.findings))]
@@ -23,7 +26,8 @@ def lacking(law: Law, procedures: tuple[str, ...], answers: Answers) -> frozense
         put = put_by(law, (each.procedure.code,), answers)
         open_ = set(each.competence.missing) if each.authority is None else set()
         for finding in each.findings:
-            open_ |= set() if finding.condition.officer else _settling(finding, put - askable(law))
+            if not finding.condition.officer and finding.condition.name not in said:
+                open_ |= _settling(finding, put - askable(law))
         wanted |= open_ & put
     return frozenset(wanted)
 

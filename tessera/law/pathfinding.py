@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tessera.law.coverage import flaw
-from tessera.law.model import Question
+from tessera.law.model import Condition, Question
 from tessera.law.paths import ROOT, Choice, Ending, Path
 from tessera.law.procedure import Procedure
 from tessera.law.rows import Flaw
@@ -32,6 +32,7 @@ def _unknown_names(
     questions = {row.name for row in shelf.rows[Question]}
     procedures = {row.code for row in shelf.rows[Procedure]}
     endings = {row.name for row in shelf.rows[Ending]}
+    conditions = {row.name for row in shelf.rows[Condition]}
     for row in rows:
         said = [name for name, _ in row.supposes]
         for choice in row.choices:
@@ -41,6 +42,7 @@ def _unknown_names(
                 ("leaves", choice.leaves, procedures),
                 ("besides", choice.besides, procedures),
                 ("ends", (choice.ends,) if choice.ends else (), endings),
+                ("says", choice.says, conditions),
             )
             for key, names, known in named:
                 for name in names:

@@ -17,7 +17,8 @@ class Choice:
     `ends` an ending: at most one of the three. `besides` are compared with what remains by what was
     said, and never asked for. `answers` is what the choice says in the words of
     the questions; `supposes` the same, but only for this comparison: no application takes it over.
-    `later`: whoever chooses this shows with the application what else the page stands for.
+    `says` names the conditions that whoever chooses this says to be met, and then shows with the
+    application: they are no longer open here.
     """
 
     code: str
@@ -29,7 +30,7 @@ class Choice:
     leaves: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
     ends: str = ""
-    later: bool = False
+    says: tuple[str, ...] = ()
 
     @property
     def leads(self) -> bool:

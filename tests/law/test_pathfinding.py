@@ -43,6 +43,7 @@ def said(path, old, new):
             "horoscope is not known",
         ),
         (PURPOSE, 'together = ["nationality"]', 'together = ["study"]', "study branches"),
+        (PAGES, 'says = ["qualified"]', 'says = ["gifted"]', "gifted is not known"),
     ],
 )
 def test_a_conversation_that_would_lead_nowhere_is_refused(path, old, new, what):
@@ -165,6 +166,18 @@ def test_what_already_fails_is_asked_nothing_more_while_something_else_may_fit()
     told = {"it-experience": Given(picked="no"), "function": Given()}
     after = walk(law, GHENT | kind | secondary | told).open
     assert "pay.scale-month" in {name for part in after.whole for name in part.asks}
+
+
+def test_a_page_that_a_later_answer_makes_needed_is_still_asked():
+    story = {
+        "why": Given(picked="work"),
+        "nationality": Given(answers={"worker.nationality": "IND"}),
+        "work-length": Given(picked="short"),
+        "work-short": Given(picked="ordinary"),
+        "employed": Given(picked="one", answers={"work.municipality": "44021"}),
+        "category": Given(answers={"job.category": "highly-skilled"}),
+    }
+    assert names(walk(shelf().on(TODAY), story).open) == ["diploma"]
 
 
 @pytest.mark.parametrize(("picked", "counts"), [("one", True), ("posted", False)])

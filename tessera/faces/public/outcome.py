@@ -248,7 +248,7 @@ class Outcome:
             return "answered"
         if told.officer:
             return "officer"
-        if set(told.missing) & self.checking.walk.shown:
+        if told.name in self.checking.walk.said:
             return "later"
         return "answered" if set(told.missing) <= askable(self.teller.law) else "later"
 
