@@ -20,6 +20,14 @@ where earlier.stream = %s and earlier.fact = any(%s) and earlier.state = 'valid'
               where later.stream = earlier.stream and later.fact = %s
                 and later.about > earlier.about and later.state <> 'due')
 """
+# What sets right a letter that no longer holds does not hold either.
+LAPSED = """
+update couriers_letter mine set state = 'withdrawn'
+where mine.id = %s and mine.fact = %s and 'withdrawn' = (
+    select earlier.state from couriers_letter earlier
+    where earlier.stream = mine.stream and earlier.fact = any(%s) and earlier.about < mine.about
+    order by earlier.about desc limit 1)
+"""
 
 
 def holders(
@@ -42,3 +50,8 @@ def correct(stream: UUID, fact: str) -> None:
     """Once a letter that tells of days is written: those that a later correction takes over."""
     if fact in GIVES:
         run("courier", REPLACED, [stream, list(GIVES), FactCorrected.code])
+
+
+def holds_no_more(letter: UUID) -> None:
+    """Once a correction is written: whether what it corrects still holds."""
+    run("courier", LAPSED, [letter, FactCorrected.code, list(GIVES)])

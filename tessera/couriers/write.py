@@ -19,7 +19,7 @@ from tessera.couriers import codes
 from tessera.couriers.called import language_read_by, names_of
 from tessera.couriers.compose import compose
 from tessera.couriers.content import LetterContent
-from tessera.couriers.correcting import correct
+from tessera.couriers.correcting import correct, holds_no_more
 from tessera.couriers.occasion import (
     Addressee,
     Occasion,
@@ -134,6 +134,7 @@ def _written(due: Due, day: date, at: datetime) -> None:
     run(COURIER, WRITTEN, values)
     if due.kind in REPLACING:
         run(COURIER, REPLACED, [due.stream, due.kind, due.organisation, due.about])
+    holds_no_more(due.id)
     correct(due.stream, due.fact)
 
 

@@ -47,6 +47,18 @@ def test_a_letter_with_corrected_days_says_that_a_later_one_took_its_place(db_ro
     assert {one.about == last: status_of(one.code).state for one in told} == held
 
 
+def test_what_is_corrected_after_the_end_does_not_hold_again(db_roles):
+    dossier, later = granted(a_filed_dossier()), DAY + timedelta(400)
+    settle()
+    seen = str(note(dossier, "region", later, "Gezien."))
+    do(dossier, "region", "end-work", {"last_day": later, "note": seen}, day=later)
+    meant = {"lane": "work", "until": date(2029, 12, 31), "note": seen}
+    do(dossier, "region", "correct-fact", meant, day=later)
+    settle(later)
+    assert states(dossier, "fact-corrected") == {State.WITHDRAWN}
+    assert states(dossier, "annex-46") == {State.WITHDRAWN}
+
+
 def test_once_its_withdrawal_is_annulled_annex_46_holds_again_and_the_withdrawal_does_not(db_roles):
     dossier, later = granted(a_filed_dossier()), DAY + timedelta(400)
     told = {"lane": "work", "note": "Gezien."}
