@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from itertools import chain
 from typing import Any
 
 from tessera.law.model import Norm
 from tessera.law.reading import Raw, gathered
 from tessera.law.regime import Amendment, Apart, Regime
 from tessera.law.rows import Flaw, Misfit, built, some_keys
+from tessera.law.sayable import LAST_DAY
 from tessera.law.tables import TABLES, identity
 
 FOLDER = "regimes/"
-NO_DAY = date.max  # stands in rows of a regime until it has a first day
+NO_DAY = LAST_DAY  # stands in rows of a regime until it has a first day
 
 
 def regime_of(path: str) -> str:
@@ -67,20 +68,22 @@ def _amendment(raw: Raw, name: str, flaws: list[Flaw]) -> Amendment | None:
     """Which rows read otherwise, and how; the new values fit the keys they are for."""
     keys = dict(raw.keys)
     table, sets = keys.pop("of", None), keys.pop("sets", None)
-    own = f"amendment/{table}/{'+'.join([*keys.get('codes', ()), *keys.get('groups', ())])}@{name}"
-    if table not in TABLES or not isinstance(sets, dict) or not issubclass(TABLES[table], Norm):
+    named = [keys[key] for key in ("codes", "groups") if isinstance(keys.get(key), list)]
+    own = f"amendment/{table}/{'+'.join(map(str, chain(*named)))}@{name}"
+    kind = TABLES.get(table) if isinstance(table, str) else None
+    if kind is None or not isinstance(sets, dict) or not issubclass(kind, Norm):
         what = "an amendment says `of` which table, and `sets` new values"
         flaws.append(Flaw(file=raw.path, row=own, key="of", what=what))
         return None
     try:
-        fitted = some_keys(TABLES[table], sets)
-        codes, groups = tuple(keys.pop("codes", ())), tuple(keys.pop("groups", ()))
-        for key in keys:
+        fitted = some_keys(kind, sets)
+        for key in set(keys) - {"codes", "groups"}:
             raise Misfit(key, "no such key")
+        chosen = some_keys(Amendment, keys)
     except Misfit as misfit:
         flaws.append(Flaw(file=raw.path, row=own, key=misfit.key, what=misfit.what))
         return None
-    return Amendment(id=own, of=TABLES[table], codes=codes, groups=groups, sets=fitted)
+    return Amendment(id=own, of=kind, sets=fitted, **chosen)
 
 
 def _built(kind: type[Any], raw: Raw, own: str, flaws: list[Flaw]) -> Any:

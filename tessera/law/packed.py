@@ -1,5 +1,6 @@
 """A bundle in one file, a zip or a tar: its catalogue, or every reason why it is none."""
 
+import stat
 import tarfile
 import zipfile
 import zlib
@@ -19,6 +20,8 @@ MOST = 2_000
 """Files in it."""
 ROOM = "the whole bundle"
 GZIP = b"\x1f\x8b"
+ENCRYPTED = 1
+NO_FILE = "is a link or a device; put the file itself in its place"
 LARGEST_TAR = 2 * LARGEST_ALL
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, ValueError)
 
@@ -71,6 +74,10 @@ def _of_zip(archive: zipfile.ZipFile) -> Iterator[Piece]:
         if not entry.is_dir():
 
             def read(most: int, entry: zipfile.ZipInfo = entry) -> bytes:
+                if entry.flag_bits & ENCRYPTED:
+                    raise Unpackable(_flaw("is encrypted", entry.filename))
+                if stat.S_ISLNK(entry.external_attr >> 16):
+                    raise Unpackable(_flaw(NO_FILE, entry.filename))
                 with archive.open(entry) as file:
                     return file.read(most)
 
@@ -79,11 +86,13 @@ def _of_zip(archive: zipfile.ZipFile) -> Iterator[Piece]:
 
 def _of_tar(archive: tarfile.TarFile) -> Iterator[Piece]:
     for entry in archive:
-        if entry.isreg():  # no link, no device
+        if not entry.isdir():
 
             def read(most: int, entry: tarfile.TarInfo = entry) -> bytes:
-                file = archive.extractfile(entry)
-                return file.read(most) if file else b""
+                file = archive.extractfile(entry) if entry.isreg() else None
+                if file is None:
+                    raise Unpackable(_flaw(NO_FILE, entry.name))
+                return file.read(most)
 
             yield Piece(entry.name, read)
 

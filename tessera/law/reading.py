@@ -15,6 +15,8 @@ APART = frozenset({"holidays.toml"})  # calendars have a reader of their own
 LARGEST = 1_000_000
 """Bytes of one file; the longest of the shelf is a tenth of it. Nothing larger is even parsed."""
 LARGEST_ALL = 8_000_000
+MOST_DOTS = 40
+"""Of one line; a key of many parts costs the square of their number, and no line of law has ten."""
 LARGEST_KEPT = 150_000
 """Bundles differ in a few files: what they share is read once and stands in memory once."""
 
@@ -85,12 +87,24 @@ _kept = lru_cache(maxsize=512)(_read)
 
 def _tables(path: str, content: bytes, flaws: list[Flaw]) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(content.decode(), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:
-        flaws.append(Flaw(file=path, row="", key="", what=f"not TOML: {fault}"))
-    except ValueError as fault:  # a day that no calendar has
-        flaws.append(Flaw(file=path, row="", key="", what=f"not TOML: {fault}"))
+        if line := _dotted(content):
+            what = f"line {line}: more than {MOST_DOTS} full stops, which no line of law needs"
+        else:
+            return tomllib.loads(content.decode("utf-8-sig"), parse_float=Decimal)
+    except UnicodeDecodeError as fault:
+        what = f"not UTF-8 from byte {fault.start + 1} on; save it as UTF-8"
+    except RecursionError:
+        what = "not TOML: too many brackets within brackets"
+    except ValueError as fault:  # also a day that no calendar has
+        what = f"not TOML: {fault}"
+    flaws.append(Flaw(file=path, row="", key="", what=what))
     return {}
+
+
+def _dotted(content: bytes) -> int:
+    """The number of the first line with too many full stops; 0 when there is none."""
+    lines = enumerate(content.split(b"\n"), 1)
+    return next((number for number, line in lines if line.count(b".") > MOST_DOTS), 0)
 
 
 def gathered(raws: Iterable[Raw], flaws: list[Flaw]) -> Gathered:
@@ -118,7 +132,7 @@ def gathered(raws: Iterable[Raw], flaws: list[Flaw]) -> Gathered:
 @lru_cache(maxsize=8192)
 def _value(raw: Raw) -> Any:
     """What a row is worth, or the flaw that makes it worth nothing."""
-    row = {"id": identity(raw.table, raw.keys)} | raw.keys
+    row = raw.keys | {"id": raw.keys.get("id", identity(raw.table, raw.keys))}
     try:
         return built(TABLES[raw.table], row)
     except Misfit as misfit:

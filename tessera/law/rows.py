@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from tessera.law.model import Operand, Period
+from tessera.law.sayable import Unsayable, plain, said, shortened, visible
 from tessera.words.languages import Language, Text
 from tessera.words.typography import typeset
 
@@ -23,8 +24,10 @@ class Flaw:
     what: str
 
     def __str__(self) -> str:
-        where = ": ".join(part for part in (self.file, self.row, self.key) if part)
-        return f"{where}: {self.what}"
+        """One line, whatever the bundle called its files and rows."""
+        parts = (shortened(part) for part in (self.file, self.row, self.key) if part)
+        where = ": ".join(parts)
+        return visible(f"{where}: {self.what}")
 
 
 class Misfit(Exception):
@@ -90,6 +93,8 @@ def shape_of(kind: type[Any]) -> Shape:
 def _at(key: str, hint: Any, raw: Any) -> Any:
     try:
         return _fitted(hint, raw)
+    except Unsayable as fault:
+        raise Misfit(key, str(fault)) from None
     except Misfit as misfit:
         inner = f"{key}.{misfit.key}" if misfit.key else key
         raise Misfit(inner, misfit.what) from None
@@ -128,7 +133,7 @@ def _one_of(hints: tuple[Any, ...], raw: Any) -> Any:
 def _many(hint: Any, raw: Any) -> Any:
     origin, parts = get_origin(hint), get_args(hint)
     if get_origin(parts[0]) is tuple and isinstance(raw, dict):
-        return tuple((code, _at(code, get_args(parts[0])[1], said)) for code, said in raw.items())
+        return tuple((code, _at(code, get_args(parts[0])[1], each)) for code, each in raw.items())
     if not isinstance(raw, list):
         raise Misfit("", "a list is wanted")
     found = [_at(str(i), parts[0], part) for i, part in enumerate(raw)]
@@ -141,28 +146,29 @@ def _text(raw: Any) -> Text:
     if not isinstance(raw, dict):
         raise Misfit("", "text in four languages is wanted")
     for language in Language:
-        said = raw.get(language.value)
-        if not isinstance(said, str) or not said.strip():
+        sentence = raw.get(language.value)
+        if not isinstance(sentence, str) or not sentence.strip():
             raise Misfit(language.value, "not translated")
+        _at(language.value, str, sentence)
     for key in raw:
         if key not in set(Language):
             raise Misfit(key, "no such language")
-    return Text(**{code: typeset(said, code) for code, said in raw.items()})
+    return Text(**{code: typeset(sentence, code) for code, sentence in raw.items()})
 
 
 def _named(hint: type[StrEnum], raw: Any) -> StrEnum:
     try:
         return hint(raw)
     except ValueError:
-        raise Misfit("", f"{raw!r} is none of {', '.join(hint)}") from None
+        raise Misfit("", f"{said(raw)} is none of {', '.join(hint)}") from None
 
 
 def _plain(hint: Any, raw: Any) -> Any:
     if hint is Decimal and isinstance(raw, int | Decimal) and not isinstance(raw, bool):
-        return Decimal(raw)
+        return Decimal(plain(raw))
     if type(raw) is not hint:
-        raise Misfit("", f"{raw!r} is not {WANTED[hint]}")
-    return raw
+        raise Misfit("", f"{said(raw)} is not {WANTED[hint]}")
+    return plain(raw)
 
 
 WANTED: Mapping[Any, str] = {
@@ -175,6 +181,6 @@ WANTED: Mapping[Any, str] = {
 
 
 def _scalar(raw: Any) -> Any:
-    if isinstance(raw, datetime) or not isinstance(raw, str | int | bool | Decimal | date):
-        raise Misfit("", f"{raw!r} is no plain value")
-    return raw
+    if type(raw) not in {str, int, bool, Decimal, date}:
+        raise Misfit("", f"{said(raw)} is no plain value")
+    return plain(raw)

@@ -1,6 +1,7 @@
 """A bundle in one file: what a folder would give, or a line for what is wrong; nothing is believed."""
 
 import io
+import stat
 import tarfile
 import zipfile
 
@@ -17,7 +18,8 @@ def zipped(files, around=""):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, content in files.items():
-            archive.writestr(around + path, content)
+            named = path if isinstance(path, zipfile.ZipInfo) else around + path
+            archive.writestr(named, content)
     return out.getvalue()
 
 
@@ -71,9 +73,26 @@ def test_a_file_that_stands_twice_is_refused():
     assert refused(out.getvalue()) == "terms.toml: this file stands twice"
 
 
-def test_links_in_a_tar_are_not_followed():
-    link = tarred({"terms.toml": b""}, type=tarfile.SYMTYPE, linkname="/etc/passwd")
-    assert "no file that ends in .toml" in refused(link)
+@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE])
+def test_a_rule_that_is_a_link_is_refused_and_neither_followed_nor_left_out(kind):
+    link = tarred({"terms.toml": b""}, type=kind, linkname="/etc/passwd")
+    assert refused(link) == f"terms.toml: {packed.NO_FILE}"
+    inside = zipfile.ZipInfo("terms.toml")
+    inside.external_attr = (stat.S_IFLNK | 0o777) << 16
+    assert refused(zipped({inside: b"/etc/passwd"})) == f"terms.toml: {packed.NO_FILE}"
+
+
+def test_links_to_what_is_no_rule_are_left_out_like_the_rest():
+    linked = tarred({"photo.jpg": b""}, type=tarfile.SYMTYPE, linkname="/etc/passwd")
+    assert "no file that ends in .toml" in refused(linked)
+
+
+def test_an_encrypted_archive_says_so():
+    content = bytearray(zipped(FILES))
+    for mark, place in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        begin = content.index(mark)
+        content[begin + place] |= packed.ENCRYPTED
+    assert refused(bytes(content)) == "terms.toml: is encrypted"
 
 
 @pytest.mark.parametrize("pack", [zipped, lambda files: tarred(files, "w:gz")])

@@ -197,6 +197,8 @@ def test_a_row_that_only_began_later_never_begins():
         ("terms.toml", '[[term]]\nname = "x"\nsince = 2027-01-01\nlength = 1\nunit = "days"\nstarts = "filed"\ncites = ["practice"]\nmark = "single"\n', f"{FOLDER}/odd.toml: term/x@{NAME}: since: a row of a regime begins when the regime does"),
         ("terms.toml", '[[term]]\nname = "x"\nlength = 1\nunit = "days"\nstarts = "filed"\ncites = ["nowhere#1"]\nmark = "single"\n', f"{FOLDER}/odd.toml: term/x@{NAME}: cites: no source is called nowhere"),
         ("terms.toml", '[[term]]\nname = "x"\nlength = 1\nunit = "days"\nstarts = "filed"\nmark = "single"\n', f"{FOLDER}/odd.toml: term/x@{NAME}: cites: missing"),
+        ("terms.toml", '[[amendment]]\nof = "procedure"\ncodes = 5\nsets = { offered = false }\n', f"{FOLDER}/odd.toml: amendment/procedure/@{NAME}: codes: a list is wanted"),
+        ("terms.toml", '[[amendment]]\nof = ["procedure"]\nsets = { offered = false }\n', f"{FOLDER}/odd.toml: amendment/['procedure']/@{NAME}: of: an amendment says `of` which table, and `sets` new values"),
         ("terms.toml", '[[amendment]]\nof = "procedure"\ncodes = ["nothing"]\nsets = { offered = false }\n', f"{FOLDER}/odd.toml: amendment/procedure/nothing@{NAME}: codes: amends no row"),
         ("terms.toml", '[[amendment]]\nof = "procedure"\nsets = { colour = "red" }\n', f"{FOLDER}/odd.toml: amendment/procedure/@{NAME}: colour: no such key"),
         ("terms.toml", '[[amendment]]\nof = "nothing"\nsets = { offered = false }\n', f"{FOLDER}/odd.toml: amendment/nothing/@{NAME}: of: an amendment says `of` which table, and `sets` new values"),
