@@ -117,14 +117,14 @@ class Words:
         return self._shown().value(value)
 
     def where(self, norm: Norm) -> str:
-        """Which procedures before which authorities; a group is named by its code."""
+        """Which procedures before which authorities."""
         if isinstance(norm, Amount | Listed):
             rows = [row for row, _ in users(norm, self.law)]
             everywhere = not rows or not all(row.procedures for row in rows)
             codes = dict.fromkeys(code for row in rows for code in row.procedures)
             procedures = "" if everywhere else self._labels(codes)
         else:
-            procedures = ", ".join(norm.groups) if norm.groups else self._labels(norm.procedures)
+            procedures = ", ".join(map(self._group, norm.groups)) or self._labels(norm.procedures)
         authorities = ", ".join(
             self.law.authority(code).name.said_in(self.language) for code in norm.authorities
         )
@@ -143,6 +143,11 @@ class Words:
         known = {row.code: row.label for row in self.law.procedures()}
         said = (known[c].said_in(self.language) if c in known else c for c in codes)
         return ", ".join(said)
+
+    def _group(self, code: str) -> str:
+        """What the procedures of a group have in common; its code where nobody named it."""
+        key = f"norms.group-{code}"
+        return say(key, self.language) if knows(key) else code
 
     def _shown(self, unit: str = "") -> Shown:
         return Shown(language=self.language, law=self.law, of="", unit=unit)

@@ -8,6 +8,7 @@ from tessera.law.load import assembled, shelf
 from tessera.law.switching import tried
 from tessera.law.told_changes import told_changes
 from tessera.words.languages import Language
+from tessera.words.sentences import knows
 
 BUNDLE = shipped()
 FLOOR = "amounts/flanders.toml"
@@ -109,3 +110,13 @@ def test_an_amendment_to_who_may_file_is_one_change_a_procedure():
     assert {c.how for c in found} == {How.NEXT}
     assert "single-permit-highly-skilled" in {c.after.code for c in found}
     assert "single-permit-ict" not in {c.after.code for c in found}
+
+
+def test_each_group_of_procedures_is_told_in_words():
+    named = {group for rows in shelf().rows.values() for row in rows for group in row_groups(row)}
+    assert len(named) > 5
+    assert [group for group in sorted(named) if not knows(f"norms.group-{group}")] == []
+
+
+def row_groups(row):
+    return (*getattr(row, "groups", ()), *getattr(row, "belongs", ()))
