@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from tessera.dossier.acts.bounds import YEAR, beyond
@@ -56,7 +56,8 @@ class AnnounceEnding(Act[Title]):
             yield wrong("reasons-missing", "note")
         earliest = _earliest(state, scene)
         if self.answer_by <= scene.day or self.answer_by < earliest:
-            yield wrong("until-too-early", "answer_by", due=earliest)
+            eve = max(scene.day, earliest - timedelta(1))
+            yield wrong("until-too-early", "answer_by", due=eve)
         yield from beyond("answer_by", self.answer_by, last=add_months(scene.day, YEAR))
 
     def facts(self, state: Title, scene: Scene) -> Iterator[Fact[Any]]:

@@ -28,6 +28,7 @@ from tessera.faces.applicant.hurdles import sentence_of
 from tessera.faces.applicant.lasting import ACTS, lasting
 from tessera.faces.applicant.receipt import filing, halved, seen
 from tessera.faces.applicant.story import story
+from tessera.faces.look.readings import position
 from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Teller
 from tessera.faces.look.tongue import language_of
@@ -210,7 +211,7 @@ def looks(request: HttpRequest, which: UUID) -> HttpResponse:
     before = request.GET.get("before", "")
     language, law = language_of(request), law_today(request)
     with writing_here(request):
-        found = looks_of(which, before=int(before) if before.isdecimal() else None, most=MANY)
+        found = looks_of(which, before=position(before), most=MANY)
         ids = {look.organisation for look in found}
         known = names_of(ids, language)
     return page(

@@ -25,6 +25,7 @@ from tessera.faces.authority.steps import steps
 from tessera.faces.authority.viewer import viewer
 from tessera.faces.look.called import called
 from tessera.faces.look.contested import against, appeal_told
+from tessera.faces.look.readings import position
 from tessera.faces.look.rendering import page
 from tessera.law.explain import cited
 from tessera.law.model import Lane
@@ -113,9 +114,7 @@ def looks(request: HttpRequest, dossier: UUID) -> HttpResponse:
     here = sit(request, dossier, "looks")
     before = request.GET.get("before", "")
     with writing(here.who.seat, person=here.who.person):
-        found = looks_of(
-            dossier, before=int(before) if before.isdecimal() else None, most=SHOWN * 5
-        )
+        found = looks_of(dossier, before=position(before), most=SHOWN * 5)
         names = names_of({each.organisation for each in found}, here.language.value)
     return page(
         request,

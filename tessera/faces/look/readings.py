@@ -13,6 +13,8 @@ from tessera.words import dates
 from tessera.words.languages import Language
 from tessera.words.sentences import say
 
+DIGITS = 19  # what a number of the database holds
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
@@ -72,3 +74,8 @@ def how_many_read(rows: Iterable[Norm], law: Law) -> int:
 def _read(row: Norm, law: Law) -> Norm:
     """What a jurist reads of it: of a charge, the sum of the day that stands in for it."""
     return (norm_of(law.shelf, row.id) or row) if isinstance(row, Charge) else row
+
+
+def position(text: str) -> int | None:
+    """The look before which a page begins, as an address says it; else the newest first."""
+    return int(text) if text.isdecimal() and len(text) < DIGITS else None

@@ -127,7 +127,7 @@ def needs_seat(*kinds: Kind, at_least: Assurance = Assurance.LOW) -> Callable[[V
         def guarded(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
             visitor: Visitor | None = request.visitor  # type: ignore[attr-defined]
             if visitor is None:
-                return _to_sign_in(request, "needed")
+                return _to_sign_in(request, "lapsed" if request.method == "POST" else "needed")
             if visitor.seat is None:
                 return _away(request, "sign-in/seats")
             if kinds and visitor.seat.kind not in kinds:

@@ -23,7 +23,7 @@ logger = logging.getLogger("tessera.people")
 
 ASKED = "asked"
 PROBLEMS = frozenset(
-    {"refused-there", "provider-away", "failed", "too-often", "needed", "stronger"}
+    {"refused-there", "provider-away", "failed", "too-often", "needed", "lapsed", "stronger"}
 )
 
 

@@ -61,6 +61,12 @@ def test_a_note_for_colleagues_stays_in_the_seat(officers):
     region = officers("flanders")
     assert region.post(f"{dossier}/remarks", {"remark": "Apostille nagekeken."}).status_code == 303
     assert "Apostille nagekeken." in text(region.get(str(dossier)))
+    long = "Apostille. " * 500
+    kept = region.post(f"{dossier}/remarks", {"remark": long})
+    assert kept.status_code == 422
+    assert long.strip() in kept.content.decode()
+    assert "at most 5000 characters, this one has 5499" in text(kept)
+    assert region.post(f"{dossier}/remarks", {"remark": " "}).status_code == 422
     for seat in ("office", "ghent", "mumbai"):
         assert "Apostille" not in text(officers(seat).get(str(dossier))), seat
 
@@ -68,6 +74,6 @@ def test_a_note_for_colleagues_stays_in_the_seat(officers):
 def test_who_looked_is_told_by_organisation_and_reason(officers):
     dossier = complete(a_dossier_with_papers(DAY), DAY)
     officers("office").get(str(dossier))
-    page = text(officers("flanders").get(f"{dossier}/looks"))
+    page = text(officers("flanders").get(f"{dossier}/looks?before={'9' * 30}"))
     assert "Immigration Office" in page
     assert "To examine the application" in page

@@ -197,6 +197,9 @@ def views():
 
 def test_a_page_that_needs_a_seat_sends_you_to_sign_in_and_back(browser, views):
     assert browser.get("/nl/examine?page=2")["Location"] == "/nl/sign-in?problem=needed"
+    lost = browser.post("/nl/examine", {"note": "x"})["Location"]
+    assert lost == "/nl/sign-in?problem=lapsed"
+    assert "niet aangekomen" in text_of(browser.get(lost))
     assert signs_in(browser, "officer-flanders")["Location"] == "/nl/examine?page=2"
 
 
