@@ -25,6 +25,7 @@ from tessera.people.purposes import Channel, Purpose
 from tessera.people.seats import Colleague, colleagues
 from tessera.people.who import Who
 from tessera.words.languages import Language
+from tessera.words.sentences import knows, say
 
 PURPOSES = {
     Kind.WORK_AUTHORITY: Purpose.EXAMINATION,
@@ -99,6 +100,13 @@ class Sitting:
     @property
     def day(self) -> date:
         return self.request.day  # type: ignore[attr-defined, no-any-return]
+
+    def about(self, act: str) -> str:
+        """What an act does in a procedure of this shape: one half, two apart, or two joined."""
+        one, joint = len(self.dossier.lanes) == 1, self.dossier.shape.joint
+        own = f"authority.about-{act}-{'one' if one else 'each'}"
+        alone = knows(own) and (one or not joint)
+        return say(own if alone else f"authority.about-{act}", self.language)
 
     def team(self) -> tuple[Colleague, ...]:
         """Who could take this dossier: the officers and reviewers of the same seat."""
