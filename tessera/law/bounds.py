@@ -45,7 +45,7 @@ def beyond_reason(shelf: Shelf) -> Iterator[Flaw]:
     units = {row.name: row.unit for row in shelf.rows[Derived]}
     units |= {row.name: "eur" for row in shelf.rows[Question] if row.type == "money"}
     for row, key, test in tests(shelf):
-        for leaf in _leaves(test):
+        for leaf in leaves(test):
             for value, unit in _numbers(leaf, units.get(leaf.of, "")):
                 yield from _told(row, key, value, unit, shelf, least=0)
 
@@ -74,10 +74,10 @@ def _wrong(value: Decimal, unit: str, least: int) -> str:
     return ""
 
 
-def _leaves(test: Test) -> Iterator[Test]:
+def leaves(test: Test) -> Iterator[Test]:
     yield test
     for inner in test.tests:
-        yield from _leaves(inner)
+        yield from leaves(inner)
 
 
 def _numbers(test: Test, unit: str) -> Iterator[tuple[Decimal | int, str]]:

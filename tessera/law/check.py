@@ -5,6 +5,7 @@ from itertools import combinations
 from typing import Any
 
 from tessera.law.agreement import CIRCLES, Circle, Rule, Sees
+from tessera.law.beginnings import beginnings
 from tessera.law.bounds import beyond_reason
 from tessera.law.bundle import Bundle, shipped
 from tessera.law.charges import PERIODS, Account, Charge
@@ -12,6 +13,7 @@ from tessera.law.coverage import coverage, flaw, meet, unknown_or_told
 from tessera.law.cycles import cycles
 from tessera.law.derivations import DERIVATIONS
 from tessera.law.figures import Amount, Listed, Source
+from tessera.law.fitting import unfitting
 from tessera.law.load import Unsound, assembled
 from tessera.law.model import (
     Authority,
@@ -23,7 +25,7 @@ from tessera.law.model import (
     Requirement,
     Term,
 )
-from tessera.law.naming import derivation_flaws, names, test_flaws
+from tessera.law.naming import derivation_flaws, names, spelling, test_flaws
 from tessera.law.pathfinding import path_flaws
 from tessera.law.procedure import Procedure
 from tessera.law.reading import APART
@@ -73,6 +75,8 @@ def flaws(shelf: Shelf) -> Iterator[Flaw]:
     yield from coverage(shelf)
     yield from test_flaws(shelf)
     yield from derivation_flaws(shelf)
+    yield from spelling(shelf)
+    yield from unfitting(shelf)
     yield from _citations(shelf)
     yield from _scopes(shelf)
     yield from _figures(shelf)
@@ -81,6 +85,7 @@ def flaws(shelf: Shelf) -> Iterator[Flaw]:
     yield from _bounds(shelf)
     yield from beyond_reason(shelf)
     yield from cycles(shelf)
+    yield from beginnings(shelf)
     yield from _regimes(shelf)
     yield from path_flaws(shelf)
 

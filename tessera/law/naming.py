@@ -28,6 +28,8 @@ TESTS = {
     Ending: ("when",),
 }
 CODE = re.compile(r"[A-Za-z0-9]+([.-][A-Za-z0-9]+)*")
+SPELLING = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
+SPELLED = ("name", "code", "key", "group")
 NUMBERS = frozenset({"at-least", "at-most"})
 
 
@@ -64,7 +66,27 @@ def tests(shelf: Shelf) -> Iterator[tuple[Any, str, Test]]:
 def test_flaws(shelf: Shelf) -> Iterator[Flaw]:
     known = names(shelf)
     for row, key, test in tests(shelf):
-        yield from (flaw(row, key, what, shelf.files) for what in _ill_made(test, known))
+        yield from (flaw(row, key, what, shelf.files) for what in ill_made(test, known))
+
+
+def spelling(shelf: Shelf) -> Iterator[Flaw]:
+    """Names are short words: they stand in addresses, in the journal and in the lines of flaws."""
+    for rows in shelf.rows.values():
+        for row in rows:
+            for key in SPELLED:
+                name = getattr(row, key, "")
+                if isinstance(name, str) and not SPELLING.fullmatch(name) and _wanted(row, key):
+                    what = "a name is small letters and figures, with dots or hyphens between them"
+                    yield flaw(row, key, what, shelf.files)
+    for question in shelf.rows[Question]:
+        if "." not in question.name:
+            what = "the name of a question has a dot, that of a derivation has none"
+            yield flaw(question, "name", what, shelf.files)
+
+
+def _wanted(row: Any, key: str) -> bool:
+    """Only a key may be left empty: it chooses where there is a choice."""
+    return bool(getattr(row, key, "")) or (key != "key" and hasattr(row, key))
 
 
 def derivation_flaws(shelf: Shelf) -> Iterator[Flaw]:
@@ -93,12 +115,13 @@ def names_in(test: Test) -> Iterator[str]:
         yield from names_in(inner)
 
 
-def _ill_made(test: Test, known: Names) -> Iterator[str]:
+def ill_made(test: Test, known: Names) -> Iterator[str]:
+    """What is wrong with a test by its own words, whatever stands behind its names."""
     if test.test in GROUPS:
         if not test.tests or test.of or test.value is not None:
             yield f"{test.test} takes other tests, and nothing else"
         for inner in test.tests:
-            yield from _ill_made(inner, known)
+            yield from ill_made(inner, known)
         return
     if test.test not in COMPARES:
         yield f"no test is called {test.test}"

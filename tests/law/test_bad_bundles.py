@@ -155,6 +155,26 @@ BAD = {
         f"# caf\xe9\n{OPEN}",
         "odd.toml: not UTF-8 from byte 6 on; save it as UTF-8",
     ),
+    "a name in capitals": (
+        OPEN.replace("odd", "Odd one"),
+        "odd.toml: term/Odd one@2024-01-01: name: a name is small letters and figures, with dots or hyphens between them",
+    ),
+    "a question that would hide a derivation": (
+        question("odd", "worker.in-belgium"),
+        "odd.toml: question/odd/single-permit-highly-skilled@2024-01-01: name: the name of a question has a dot, that of a derivation has none",
+    ),
+    "a term that begins on what never happens": (
+        OPEN.replace("filed", "served:full-moon"),
+        "odd.toml: term/odd@2024-01-01: starts: served:full-moon is nothing that happens",
+    ),
+    "a term that begins on the end of no term": (
+        OPEN.replace("filed", "due:nothing"),
+        "odd.toml: term/odd@2024-01-01: starts: no term is called nothing",
+    ),
+    "terms that wait for each other": (
+        OPEN.replace("filed", "due:even") + OPEN.replace("odd", "even").replace("filed", "due:odd"),
+        "odd.toml: term/odd@2024-01-01: starts: a circle: odd waits for its own end",
+    ),
     "the same row twice": (
         OPEN + OPEN,
         "odd.toml: term/odd@2024-01-01: id: this row stands twice",
@@ -200,6 +220,45 @@ def test_a_formula_in_a_test_is_refused():
     assert line.endswith(
         "'12 * 3758' is no code: the data names, dates and numbers, it never computes"
     )
+
+
+@pytest.mark.parametrize(
+    ("test", "line"),
+    [
+        (
+            '{ test = "is", of = "job.kind", value = "pirate" }',
+            "job.kind has no choice pirate; it has nurse, ordinary, teacher",
+        ),
+        (
+            '{ test = "is", of = "worker.in-belgium", value = "yes" }',
+            "worker.in-belgium is yes or no, and is compared with yes",
+        ),
+        (
+            '{ test = "at-least", of = "worker.birth-date", value = 18 }',
+            "at-least wants a number, and worker.birth-date is a day",
+        ),
+        (
+            '{ test = "at-least", of = "age", value = { amount = "pay-floor", key = "executive" } }',
+            "age is counted in years, and pay-floor in eur",
+        ),
+        (
+            '{ test = "is", of = "job.kind", value = { amount = "pay-floor", key = "executive" } }',
+            "job.kind is counted in a code, and pay-floor in eur",
+        ),
+        (
+            '{ test = "at-most", of = "pay.base-month", value = { name = "contract.end" } }',
+            "pay.base-month is a number, and contract.end is a day",
+        ),
+        (
+            '{ test = "at-most", of = "pay.base-month", value = { day = "filing" } }',
+            "pay.base-month is a number, and filing is a day",
+        ),
+    ],
+)
+def test_a_test_that_could_never_be_met_or_never_fail_is_refused(test, line):
+    bundle = BUNDLE | {"conditions/flanders/odd.toml": condition(test).encode()}
+    (told,) = [str(flaw) for flaw in check(bundle)]
+    assert told.endswith(f"flanders@2024-01-01: test: {line}")
 
 
 def test_a_test_against_a_number_below_zero_is_refused():
