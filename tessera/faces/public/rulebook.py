@@ -27,12 +27,12 @@ USES = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """A norm as it holds from a day on: `text` is what it says; `now`: on the day of the page."""
+    """A norm as it holds from a day on: `lines` is what it says; `now`: on the day of the page."""
 
     id: str
     since: date
     until: date | None
-    text: str
+    lines: tuple[Line, ...]
     mark: Mark
     now: bool
     read: Read
@@ -216,7 +216,7 @@ class Book:
             id=row.id,
             since=since,
             until=until,
-            text="; ".join(each.text for each in deep(then.substance(row))).replace(":; ", ": "),
+            lines=tuple(deep(then.substance(row))),
             mark=resting(row, then.law, self.teller.authority)[1],
             now=now,
             read=read_of(row, then.law, self.language),

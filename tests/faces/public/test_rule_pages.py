@@ -52,7 +52,7 @@ def test_a_figure_shows_what_it_was_and_is(db_roles):
     assert "€ 48 912 per jaar" in text
     assert "Wat gold, geldt en zal gelden" in text
     assert (
-        "van 1 januari 2025 tot en met 31 december 2025: € 47 443 per jaar" in text
+        "van 1 januari 2025 tot en met 31 december 2025 € 47 443 per jaar" in text
         or "€ 46 632" in text
     )
 
