@@ -102,8 +102,8 @@ class _Walking:
         return choice
 
     def _comes_with(self, turn: Turn, part: Turn) -> bool:
-        """What was not yet on the page when that was answered is asked on a page of its own."""
-        return turn.path.name not in self.given or part.path.name in self.given
+        """Whether both were answered, or neither: a page that was answered alone stays alone."""
+        return (turn.path.name in self.given) is (part.path.name in self.given)
 
     def _taken(self, turn: Turn) -> Choice | None:
         path, here = turn.path, self.given.get(turn.path.name)

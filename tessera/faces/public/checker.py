@@ -73,8 +73,8 @@ def _taken(request: HttpRequest, checking: Checking, turn: Turn) -> HttpResponse
     after = _checking(request)
     if "now" in request.POST and after.walk.procedures:
         return _to(way(request, "public:check-result"))
-    if _came_from_result(request):
-        return _to(_onward(request, after))
+    if _came_from_result(request):  # back to it, by what the change made needed and nothing else
+        return _to(f"{_onward(request, after)}{_then(request) if after.walk.open else ''}")
     return _to(_next(request, after, name))
 
 

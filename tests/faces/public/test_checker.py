@@ -254,6 +254,18 @@ def test_changing_one_answer_comes_back_to_the_result(db_roles):
     assert person.client.post("/en/check/pay", sent)["Location"] == "/en/check/result"
 
 
+def test_a_change_asks_what_it_makes_needed_and_comes_back_to_the_result(db_roles):
+    person = visitor()
+    person.walks()
+    sent = {"employed": "posted", "then": "result"}
+    address = person.client.post("/en/check/employed", sent)["Location"]
+    assert address == "/en/check/place?then=result"
+    page = person.client.get(address)
+    assert 'name="then" value="result"' in page.content.decode()
+    sent = {"host.municipality": "9000", "then": "result"}
+    assert person.client.post("/en/check/place", sent)["Location"] == "/en/check/result"
+
+
 def test_another_purpose_leads_elsewhere_and_coming_back_finds_every_answer(db_roles):
     person = visitor()
     person.walks()
