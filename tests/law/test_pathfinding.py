@@ -72,6 +72,17 @@ def test_every_way_through_the_pages_leaves_a_procedure_or_says_why_none():
         assert found.procedures or found.ending, given
 
 
+def test_whoever_knows_only_the_choices_meets_no_question_twice_and_ten_pages_at_most():
+    law = shelf().on(TODAY)
+    for given, found in every_way(law):
+        while found.open:
+            given |= {part.path.name: Given() for part in found.open.whole}
+            found = walk(law, given)  # noqa: PLW2901 - the same conversation, gone on with
+        put = [name for turn in found.turns for part in turn.whole for name in part.asks]
+        assert len(put) == len(set(put)), put
+        assert len(found.turns) <= 10, found.turns
+
+
 def test_some_way_leads_to_every_procedure_that_can_be_filed():
     law = shelf().on(TODAY)
     led = {code for _, found in every_way(law) for code in found.procedures}
