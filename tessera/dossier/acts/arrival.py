@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.holders import day_wrong, right_over
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.title import Title, TitleFact
 from tessera.law.model import Kind
@@ -18,14 +19,6 @@ def not_the_municipality(code: str, title: Title, scene: Scene) -> Iterator[Obst
         yield Obstacle(code="no-title")
     elif scene.seat.kind is Kind.MUNICIPALITY and scene.seat.organisation != title.municipality:
         yield Obstacle(code="not-competent")
-
-
-def day_wrong(day: date, title: Title, scene: Scene) -> Iterator[Obstacle]:
-    """A reported day lies between the title's opening and today."""
-    if day > scene.day:
-        yield wrong("in-the-future", "on")
-    if title.opened_on and day < title.opened_on:
-        yield wrong("before-title", "on")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +62,7 @@ class ReportEntry(Act[Title]):
 
     def obstacles(self, state: Title, scene: Scene) -> Iterator[Obstacle]:
         yield from not_the_municipality(self.code, state, scene)
+        yield from right_over(state)
         yield from day_wrong(self.on, state, scene)
         if scene.visa_on and self.on < scene.visa_on:
             yield wrong("before-visa", "on", day=scene.visa_on)
@@ -88,6 +82,7 @@ class Register(Act[Title]):
 
     def obstacles(self, state: Title, scene: Scene) -> Iterator[Obstacle]:
         yield from not_the_municipality(self.code, state, scene)
+        yield from right_over(state)
         if state.registered_on:
             yield Obstacle(code="already-registered")
         if not state.here:
@@ -108,6 +103,7 @@ class ReportResidenceCheck(Act[Title]):
 
     def obstacles(self, state: Title, scene: Scene) -> Iterator[Obstacle]:
         yield from not_the_municipality(self.code, state, scene)
+        yield from right_over(state)
         yield from day_wrong(self.on, state, scene)
         if state.opened_on and not state.here:
             yield Obstacle(code="not-entered-yet")

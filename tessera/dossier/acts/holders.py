@@ -1,6 +1,7 @@
 """Reasons that acts on a title share: who may, and whether there is still a right to act on."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from tessera.dossier.acts.doors import AUTHORITIES
 from tessera.dossier.kernel import Obstacle, Scene, wrong
@@ -38,6 +39,14 @@ def _stranger(title: Title, scene: Scene) -> bool:
     if seat.kind is Kind.STAY_AUTHORITY and not title.stay_authority:
         return False  # titles of before the stay authority was written on them
     return title.parties.get(seat.kind) != seat.organisation
+
+
+def day_wrong(day: date, title: Title, scene: Scene) -> Iterator[Obstacle]:
+    """A reported day lies between the title's opening and today."""
+    if day > scene.day:
+        yield wrong("in-the-future", "on")
+    if title.opened_on and day < title.opened_on:
+        yield wrong("before-title", "on")
 
 
 def right_over(title: Title) -> Iterator[Obstacle]:

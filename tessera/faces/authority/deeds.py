@@ -23,6 +23,8 @@ ORDER = (
     *("record-title", "correct-fact", "recall-decision", "decline-competence"),
     *("record-payment", "waive-charge", "refund", "record-service", "assign", "send-message"),
 )
+# Beside these no other reason matters.
+ALONE = frozenset({"no-title", "stay-ended-already"})
 # Between registration and card the municipality hands over annex 49; no turn of the core asks it.
 BESIDES = {"report-residence-check": "issue-paper"}
 
@@ -78,10 +80,10 @@ def _deed(door: Door, here: Sitting, sheet: Sheet) -> Deed:
 
 
 def reasons_of(door: Door, here: Sitting) -> tuple[str, ...]:
-    """Why not, each reason once; where there is no title, that is the only one.
+    """Why not, each reason once; without a title, or with one that ended, that is the only one.
 
     `assign` is asked without saying to whom: that nobody has it yet shuts nothing.
     """
     shut = [o for o in door.obstacles if o.code != "already-assigned"]
-    said = [o for o in shut if o.code == "no-title"] or shut
+    said = [o for o in shut if o.code in ALONE] or shut
     return tuple(dict.fromkeys(reason(o, here) for o in said))
