@@ -15,7 +15,10 @@ from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Teller
 from tessera.law.fingerprint import fingerprint, norm_of
 from tessera.law.leaning import leant_on, resting, shown_on
-from tessera.law.model import Norm
+from tessera.law.model import Authority, Norm
+from tessera.law.norms_of import authorities_of
+from tessera.law.procedure import Procedure
+from tessera.law.shelf import Law
 from tessera.law.wording import Words
 from tessera.registry.publish import publish
 
@@ -54,6 +57,7 @@ def _page(here: Room, row: Norm, errors: dict[str, str] | None = None) -> HttpRe
         status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
         here="law",
         row=row,
+        book=_book(row, law),
         kind=words.kind(row),
         name=words.name(row),
         substance=deep(words.substance(row, authority)),
@@ -68,3 +72,12 @@ def _page(here: Room, row: Norm, errors: dict[str, str] | None = None) -> HttpRe
         errors=errors or {},
         done=here.request.GET.get("done", ""),
     )
+
+
+def _book(row: Norm, law: Law) -> tuple[Procedure, Authority] | None:
+    """The page of rules to go on reading; none where the row holds for procedures in general."""
+    for procedure in law.procedures():
+        if procedure.code in row.procedures:
+            offices = authorities_of(law, procedure.code)
+            return procedure, next((o for o in offices if o.id in row.authorities), offices[0])
+    return None

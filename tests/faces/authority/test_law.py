@@ -112,6 +112,7 @@ def test_a_jurist_says_that_a_norm_was_read_and_everybody_is_told(jurists, offic
     assert "No jurist has verified this yet." in text_of(before)
     where = re.search(r'href="/en/desk/(law/norm/condition/pay-floor[^"]*)"', before.text).group(1)
     norm = one.get(where)
+    assert f'<a class="back" href="{rules}">' in norm.text
     seen = norm.text.split('name="seen" value="')[1].split('"')[0]
     assert one.post(where, {"seen": "otherwise"}).status_code == 422
     assert one.post(where, {"seen": seen}).status_code == 303
