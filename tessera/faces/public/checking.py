@@ -130,6 +130,7 @@ class Checking:
 
     def _missing(self, question: Question) -> str:
         kind = "choice" if question.type in CHOSEN else "answer"
+        kind = "select" if question.type == "nationality" else kind
         asked = self.asked(question.name)
         return say(f"checker.missing-{kind}-to", self.language, asked=asked)
 

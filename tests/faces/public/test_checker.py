@@ -166,6 +166,13 @@ def test_no_answer_at_all_is_an_error_that_leads_to_its_field(db_roles):
     assert page.status_code == 422
     assert html.count("<title>Fout:") == 1
     assert 'href="#why"' in html
+    assert "Kies een antwoord, of “Ik weet het niet”" in html
+
+
+def test_whoever_does_not_know_the_nationality_goes_on(db_roles):
+    person = visitor(worker__nationality="unknown")
+    person.walks()
+    assert "single-permit-highly-skilled" in person.finds()
 
 
 def test_two_hundred_years_of_experience_are_told_and_never_weighed(db_roles):
