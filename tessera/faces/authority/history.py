@@ -145,6 +145,7 @@ class Historian:
     def _details(self, fact: Fact[Any]) -> Iterator[tuple[str, str]]:
         language = self.here.language
         hidden = {"about"} if self._letter(fact) else set()
+        hidden |= {"since", "until"} if getattr(fact, "verdict", "") == "refuse" else set()
         for name in (each for each in TOLD if each not in hidden):
             value = getattr(fact, name, None)
             if value not in {None, "", 0} and (said := self._value(name, value, fact)):

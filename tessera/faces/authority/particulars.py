@@ -24,6 +24,9 @@ def particulars(
         name = calls.get(person, "") if person else say("authority.nobody", language)
         if name:
             yield say("authority.column-assignee", language), name
+    elif fact.code == "proposed":
+        verdict = say(f"acts.{getattr(fact, 'verdict', '')}", language)
+        yield say("authority.fact-proposed", language), verdict
     elif fact.code in GROUNDS:
         ground = getattr(fact, "ground", "")
         key = f"{GROUNDS[fact.code]}-{ground}"

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 from tessera.dossier.acts.arrival import ResidenceChecked
 from tessera.dossier.acts.assign import Assigned
+from tessera.dossier.acts.readers import Proposed
 from tessera.dossier.acts.record_title import TitleRecorded
 from tessera.dossier.acts.waiver import ChargeWaived
 from tessera.faces.authority.particulars import particulars
@@ -29,6 +30,11 @@ def test_an_assignment_names_the_colleague_and_nobody_of_another_half():
     assert told(Assigned(on=DAY, lane=Lane.WORK, person="p")) == ["Greet Claes"]
     assert told(Assigned(on=DAY, lane=Lane.WORK, person="")) == ["Nobody"]
     assert told(Assigned(on=DAY, lane=Lane.STAY, person="p")) == []
+
+
+def test_a_proposal_says_whether_it_is_to_grant_or_to_refuse():
+    for verdict, said in (("grant", "Grant"), ("refuse", "Refuse")):
+        assert told(Proposed(on=DAY, lane=Lane.WORK, verdict=verdict, person="p")) == [said]
 
 
 def test_a_waiver_says_its_ground():
