@@ -30,6 +30,13 @@ def beyond(
         yield wrong("day-too-late", field, latest=last)
 
 
+def last_meant(title: Title, scene: Scene) -> date:
+    """What is told of a permit happens while it runs, or while its renewal is examined."""
+    if title.until is None:
+        return add_months(scene.day, TEN_YEARS)
+    return add_months(max(title.until, scene.day), YEAR)
+
+
 def period_wrong(
     dossier: Dossier, since: date | None, until: date | None, scene: Scene, *, taken: date
 ) -> Iterator[Obstacle]:

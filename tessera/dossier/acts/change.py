@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.bounds import beyond, last_meant
 from tessera.dossier.acts.holders import not_of_the_title, right_over
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.shape import notices
@@ -53,6 +54,7 @@ class NotifyChange(Act[Title]):
             yield wrong("same-employer", "employer")
         if state.opened_on and self.since < state.opened_on:
             yield wrong("before-title", "since")
+        yield from beyond("since", self.since, last=last_meant(state, scene))
 
     def facts(self, state: Title, scene: Scene) -> Iterator[Fact[Any]]:
         yield ChangeNotified(on=scene.day, employer=self.employer, since=self.since, note=self.note)

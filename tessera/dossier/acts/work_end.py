@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.bounds import beyond, last_meant
 from tessera.dossier.acts.holders import not_of_the_title, right_over
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.life import held_since
@@ -78,6 +79,7 @@ class ReportEndOfWork(Act[Title]):
             yield wrong("end-reported-already", "last_day")
         if state.since and self.last_day < state.since:
             yield wrong("before-the-work", "last_day")
+        yield from beyond("last_day", self.last_day, last=last_meant(state, scene))
 
     def facts(self, state: Title, scene: Scene) -> Iterator[Fact[Any]]:
         yield EndOfWorkReported(on=scene.day, last_day=self.last_day, note=self.note)

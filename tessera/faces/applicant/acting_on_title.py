@@ -49,9 +49,11 @@ def act(request: HttpRequest, which: UUID, code: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, view, code, hurdles(request, None, door.obstacles))
     content, errors = _said(request, code)
+    text = request.POST.get("text", "").strip()
+    if len(text) > LONGEST:
+        errors["text"] = say("applicant.message-too-long", language_of(request), most=LONGEST)
     if errors:
         return _page(request, view, code, (), errors)
-    text = request.POST.get("text", "").strip()[:LONGEST]
     if text and titled == which:
         content["note"] = _noted(request, which, text)
     try:
@@ -69,7 +71,7 @@ def bearer(view: View, kind: Kind) -> UUID:
     return (changed_by(view.dossier) if kind is Kind.EMPLOYER else None) or view.id
 
 
-def _said(request: HttpRequest, code: str) -> tuple[dict[str, Any], Mapping[str, str]]:
+def _said(request: HttpRequest, code: str) -> tuple[dict[str, Any], dict[str, str]]:
     """The content as it was typed, and what is wrong with its form."""
     content: dict[str, Any] = {}
     if code == "notify-change":
@@ -116,6 +118,7 @@ def _page(
         more=bearer(view, seat_of(request).kind) == view.id,  # a note lies in its own dossier
         hurdles=found,
         shut=bool(found) and not wrong,
+        typed_wrong=errors or {},
         errors=dict(errors or {}) | {h.anchor: h.sentence for h in found},
         values=request.POST.dict(),
     )

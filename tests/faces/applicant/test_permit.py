@@ -109,6 +109,14 @@ def test_the_employer_reports_the_end_of_the_work(permit):
     path = f"/{dossier}/title/report-end-of-work"
     empty = visit.post(path, once(visit, path))
     assert empty.status_code == 422
+    assert 'class="errors"' in text(empty)
+    typed = {"last_day-day": "1", "last_day-month": "1", "last_day-year": "9999"}
+    far = visit.post(path, {**once(visit, path), **typed, "text": "Het project is klaar."})
+    assert "Check the year too" in text(far)
+    assert "Het project is klaar." in text(far)
+    long = visit.post(path, {**once(visit, path), **typed, "text": "lang " * 2_001})
+    assert "Write at most 10000 characters" in text(long)
+    assert "lang " * 2_000 in text(long)
     day = {"last_day-day": "30", "last_day-month": "6", "last_day-year": "2027"}
     answer = visit.post(path, {**once(visit, path), **day, "text": "Het project is klaar."})
     assert answer.status_code == 303, text(answer)
