@@ -171,12 +171,12 @@ class Outcome:
 
         As if the term began today: with the filing, or with the file being declared complete.
         """
-        return self._last(self._deciding) if self._deciding else None
+        return self._told(self._decides)
 
     @property
     def start(self) -> Start | None:
         """What the last day to decide means for the day on which somebody wants to start."""
-        return start_of(self._deciding, self.checking.answers)
+        return start_of(self._ends(self._decides), self.checking.answers)
 
     @property
     def from_abroad(self) -> bool:
@@ -185,22 +185,25 @@ class Outcome:
         return not here and bool(FROM_ABROAD & set(self.procedure.follow_up))
 
     @property
-    def _deciding(self) -> Ends | None:
-        name = "decision" if Lane.STAY in self.procedure.lanes else "decision-work"
-        return next((ends for ends in self.found.terms if ends.term.name == name), None)
+    def _decides(self) -> str:
+        decides = "decision" if Lane.STAY in self.procedure.lanes else "decision-work"
+        return "opposition" if self.notice else decides
+
+    @property
+    def notice(self) -> bool:
+        """Whether nobody decides: somebody is told, and may oppose within a term."""
+        return any(half.told for half in self.teller.law.halves(self.procedure.code))
 
     @property
     def decision_work(self) -> Last | None:
         """The last day to decide on the work, where that on the stay is not known."""
-        found = (self._last(e) for e in self.found.terms if e.term.name == "decision-work")
-        work = next((each for each in found if each.day), None)
-        return work if self.decision is None or self.decision.day is None else None
+        work, known = self._told("decision-work"), self.decision and self.decision.day
+        return work if work and work.day and not known else None
 
     @property
     def completeness(self) -> Last | None:
-        return next(
-            (self._last(e) for e in self.found.terms if e.term.name == "completeness"), None
-        )
+        """The term to look whether a file is complete; a notice is not looked at so."""
+        return None if self.notice else self._told("completeness")
 
     @property
     def shorter_until(self) -> date | None:
@@ -252,7 +255,12 @@ class Outcome:
             return "later"
         return "answered" if set(told.missing) <= askable(self.teller.law) else "later"
 
-    def _last(self, ends: Ends) -> Last:
+    def _ends(self, name: str) -> Ends | None:
+        return next((ends for ends in self.found.terms if ends.term.name == name), None)
+
+    def _told(self, name: str) -> Last | None:
+        if (ends := self._ends(name)) is None:
+            return None
         term, why = ends.term, ()
         if term.length is not None:
             steps = explained(
@@ -282,13 +290,6 @@ def outcome(checking: Checking, procedure: str) -> Outcome:
     if isinstance(start, date) and start > checking.day:
         days[Reference.START_OF_WORK] = start
     found = assess(checking.law.shelf, procedure, answers, days=days)
-    law, language, authority = (
-        checking.law,
-        checking.language,
-        found.authority or found.procedure.stay_authority,
-    )
-    return Outcome(
-        checking=checking,
-        found=found,
-        teller=Teller(law=law, language=language, authority=authority),
-    )
+    authority = found.authority or found.procedure.stay_authority
+    teller = Teller(law=checking.law, language=checking.language, authority=authority)
+    return Outcome(checking=checking, found=found, teller=teller)
