@@ -1,6 +1,7 @@
 """Why a clock ends on its day: the count, what stood still, what was extended or set."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from tessera.dossier.clock import Clock
@@ -23,7 +24,7 @@ def why(clock: Clock, calendar: Calendar) -> tuple[Step, ...]:
     )
     if counted[-1].day == clock.due:
         return counted
-    return (*counted[:-1], *_moved(clock, counted[-1]), Step(code="ends", day=clock.due))
+    return (*counted[:-1], *_moved(clock, counted[-1]), replace(counted[-1], day=clock.due))
 
 
 def _moved(clock: Clock, counted: Step) -> Iterator[Step]:

@@ -75,7 +75,8 @@ class Step:
     """One step of the answer to 'why this day?'.
 
     `code` is one of starts, counted, holiday (skipped while counting), no-such-day (the month is
-    too short), saturday, sunday, on-holiday (the last day moves), ends. `of` is the length counted.
+    too short), saturday, sunday, on-holiday (the last day moves), ends. Counting back the first is
+    back-from, the last back-to. `of` is the length counted.
     """
 
     code: str
@@ -106,7 +107,8 @@ def explained(
     in days ends `length` days later, and a term in months on the same date of a later month.
     """
     counted = _counted(start, length, unit, calendar)
-    steps = [Step(code="starts", day=start)]
+    back = length < 0
+    steps = [Step(code="back-from" if back else "starts", day=start)]
     if unit is Unit.WORKING_DAYS:
         steps += _skipped(start, counted, calendar)
     if unit is Unit.MONTHS and counted.day != start.day:
@@ -116,7 +118,7 @@ def explained(
     if shift is Shift.NEXT_WORKING_DAY:
         end = calendar.next_working(counted)
         steps += _moved(counted, end, calendar)
-    return (*steps, Step(code="ends", day=end))
+    return (*steps, Step(code="back-to" if back else "ends", day=end))
 
 
 def _counted(start: date, length: int, unit: Unit, calendar: Calendar) -> date:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tessera.law.holidays import closed, legal_calendar
+from tessera.words import dates
 from tessera.words.days import (
     BeyondCalendar,
     Shift,
@@ -95,6 +96,14 @@ def test_the_answer_to_why_names_each_day_that_moved_the_end():
     ]  # fmt: skip
     assert steps[2].name is not None
     assert steps[2].name.fr == "Noël"
+
+
+def test_the_answer_to_why_says_that_it_counts_back_and_never_that_the_term_starts():
+    steps = explained(date(2030, 1, 31), -135, unit=Unit.DAYS, shift=Shift.NONE, calendar=CALENDAR)
+    assert [s.code for s in steps] == ["back-from", "counted", "back-to"]
+    assert steps[-1].day == date(2029, 9, 18)
+    assert dates.why(steps, "en")[0].startswith("The count goes back from Thursday")
+    assert dates.why(steps, "fr")[-1] == "On arrive ainsi au mardi 18\u00a0septembre 2029."
 
 
 def test_the_answer_to_why_says_that_a_month_is_too_short():
