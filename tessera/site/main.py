@@ -9,11 +9,17 @@ from contextlib import ExitStack
 from types import ModuleType
 
 import django
+from django.db import OperationalError
 
 from tessera.site import moment
 from tessera.site.local import reachable
 from tessera.site.unready import Unready
 from tessera.site.verbs import Verb, verbs
+
+AWAY = (
+    "the database does not answer. Is TESSERA_VAR or DATABASE_URL that of the one meant?"
+    " tessera migrate makes one ready; tessera doctor says more."
+)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -25,6 +31,10 @@ def main(words: Sequence[str] | None = None) -> int:
             return int(options.run(options))
     except Unready as unready:
         print(f"tessera: {unready}", file=sys.stderr)
+        return 1
+    except OperationalError as refused:
+        reason = str(refused).strip().splitlines()[-1]
+        print(f"tessera: {AWAY}\n{reason}", file=sys.stderr)
         return 1
     except BrokenPipeError:  # whoever read our lines has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,8 +3,9 @@
 import json
 
 import pytest
+from django.db import OperationalError
 
-from tessera.site import main, verbs
+from tessera.site import main, moment, verbs
 
 
 def test_each_verb_says_in_one_line_what_it_does(capsys):
@@ -48,6 +49,18 @@ def test_the_day_is_moved_and_told_to_programs(db_roles, capsys):
 def test_production_refuses_to_move_the_day(db_roles, monkeypatch):
     monkeypatch.setenv("TESSERA_MODE", "production")
     assert main.main(["day", "2026-12-28"]) == 1
+
+
+def test_a_database_that_does_not_answer_is_said_and_not_traced(db_roles, monkeypatch, capsys):
+    def refuse(*_):
+        raise OperationalError("connection failed: password authentication failed")
+
+    monkeypatch.setattr(moment, "today", refuse)
+    assert main.main(["day"]) == 1
+    said = capsys.readouterr().err
+    assert "TESSERA_VAR" in said
+    assert said.endswith("password authentication failed\n")
+    assert "Traceback" not in said
 
 
 def test_what_is_missing_is_said_in_one_line(monkeypatch, capsys, tmp_path):
