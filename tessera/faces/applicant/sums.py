@@ -14,6 +14,7 @@ from tessera.dossier.proven import proof_given
 from tessera.faces.look.telling import Source, Teller
 from tessera.law.charges import Account, Charge, Proof
 from tessera.law.model import Answers, Mark
+from tessera.law.shelf import Law
 from tessera.words.countries import UnknownCountry, nationality
 from tessera.words.identifiers import iban
 from tessera.words.languages import Language
@@ -54,13 +55,20 @@ class Asked:
 
 def asked_of(view: View, language: Language) -> tuple[Asked, ...]:
     """Every charge of the dossier, those still to be paid first."""
-    rows = {
-        row.name: row
-        for row in view.law.charges(view.dossier.procedure, view.dossier.work.authority)
-    }
+    now = _rows(view, view.law)
+    filed = view.dossier.filed_on
+    then = _rows(view, view.law.shelf.on(filed)) if filed else ()
+    relied_on = {row.id: row for row in (*now, *then)}
+    today = {row.name: row for row in now}
     teller = Teller(law=view.law, language=language)
     ordered = sorted(view.dossier.charges, key=lambda due: bool(due.closed))
-    return tuple(_asked(due, rows.get(due.name), view, teller) for due in ordered)
+    return tuple(
+        _asked(due, today.get(due.name), relied_on.get(due.norm), view, teller) for due in ordered
+    )
+
+
+def _rows(view: View, law: Law) -> tuple[Charge, ...]:
+    return law.charges(view.dossier.procedure, view.dossier.work.authority)
 
 
 def reference_of(view: View, name: str) -> str:
@@ -68,7 +76,11 @@ def reference_of(view: View, name: str) -> str:
     return structured_for(view.reference, name).shown
 
 
-def _asked(due: Due, row: Charge | None, view: View, teller: Teller) -> Asked:
+def _asked(
+    due: Due, row: Charge | None, relied_on: Charge | None, view: View, teller: Teller
+) -> Asked:
+    """How to pay is told as it is today; the sum, and how sure it is, as when it was asked."""
+    of_sum = relied_on or row
     rest = None if due.cents is None else Decimal(max(0, due.cents - due.paid)) / 100
     clock = next((c for c in view.clocks if due.clock and c.key == due.clock), None)
     account = view.law.account(row.account) if row and row.account else None
@@ -83,9 +95,9 @@ def _asked(due: Due, row: Charge | None, view: View, teller: Teller) -> Asked:
         reference=reference_of(view, due.name),
         online=here and rest is not None and not due.closed,
         begun=under_way(view.dossier, due.name) is not None,
-        mark=row.mark if row else Mark.UNKNOWN,
-        notes=teller.notes(norm for norm in (row, account) if norm),
-        sources=teller.sources(row.cites if row else ()),
+        mark=of_sum.mark if of_sum else Mark.UNKNOWN,
+        notes=teller.notes(norm for norm in (of_sum, account) if norm),
+        sources=teller.sources(of_sum.cites if of_sum else ()),
         until=clock.due if clock and not due.closed else None,
         proof_given=proof_given(view.dossier, due, view.law),
     )

@@ -1,6 +1,7 @@
 """Paying: what the page shows, and a payment at the simulator in every way in which it can go."""
 
 import re
+from datetime import date
 from threading import Thread
 from urllib.parse import urlencode, urlsplit
 from urllib.request import Request, urlopen
@@ -13,6 +14,8 @@ from django.test import Client
 from simulators.payment.__main__ import serve
 from simulators.payment.service import Service
 from tessera.desk.standing import standing
+from tessera.law.load import shelf
+from tessera.site import moment
 from tests.faces.applicant.conftest import LANGUAGES, told
 from tests.faces.applicant.test_filing import files
 from tests.ground.pdf import a_pdf
@@ -81,6 +84,17 @@ def test_the_page_says_sum_payee_account_and_reference(filed, service, language)
     page = visit.get(f"/{dossier}/pay").content.decode()
     assert page.count("<svg") >= 1
     assert page.count("<h1") == 1
+
+
+def test_in_the_next_year_the_sum_is_still_as_sure_as_when_it_was_asked(filed, service):
+    visit, dossier = filed
+    unknown = "that of 2027 is not known yet"
+    moment.move(date(2027, 1, 5))
+    text = told(visit.get(f"/{dossier}/pay"))
+    assert "152" in text
+    assert unknown not in text
+    row = shelf().on(date(2027, 1, 5)).amount(FED, "work")
+    assert unknown in row.note.en
 
 
 def test_a_proof_given_with_the_application_is_told_to_be_looked_at(ready):
