@@ -145,6 +145,13 @@ def test_a_season_ends_at_the_latest_where_the_days_are_used_up(earlier, until):
     assert "contract.open-ended" not in asked
 
 
+@pytest.mark.parametrize(("day", "fee"), [(date(2026, 6, 30), 180), (date(2026, 7, 1), 250)])
+def test_the_visa_has_the_price_of_its_day(day, fee):
+    out = outcome(carried(BUTCHER, day=day), "single-permit-shortage")
+    (visa,) = [cost for cost in out.sums.costs if cost.payee == "Consular post"]
+    assert visa.amount == fee
+
+
 def test_for_a_short_season_the_visa_is_that_of_a_short_stay_and_not_everybody_needs_one():
     costs = outcome(carried(PICKER | {"season": "short"}), "seasonal-short").sums.costs
     assert [(cost.amount, cost.verdict) for cost in costs] == [(90, Verdict.UNKNOWN)]
