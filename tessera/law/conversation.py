@@ -110,10 +110,7 @@ class _Walking:
         choice = path.choice(here.picked) if here else None
         if here is None or (path.branches and choice is None):
             return None
-        said = {n: v for n, v in here.answers.items() if n in (*path.asks, *path.along)}
-        self.answers |= said
-        if said:
-            self._suppose(path.supposes)
+        self.answers |= {n: v for n, v in here.answers.items() if n in (*path.asks, *path.along)}
         if choice is not None:
             self.answers |= dict(choice.answers)
             self._suppose(choice.supposes)

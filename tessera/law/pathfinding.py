@@ -34,7 +34,7 @@ def _unknown_names(
     endings = {row.name for row in shelf.rows[Ending]}
     conditions = {row.name for row in shelf.rows[Condition]}
     for row in rows:
-        said = [name for name, _ in row.supposes]
+        said: list[str] = []
         for choice in row.choices:
             said += [name for name, _ in (*choice.answers, *choice.supposes)]
             named = (

@@ -44,8 +44,8 @@ class Path(Norm):
     Without a `rank` other pages lead to it. With one, it is asked in this order once the
     procedures that remain are known, and only while the law lacks something that it asks;
     `always`: even when the law lacks nothing. `optional` are the questions that may stay empty,
-    `supposes` what they then count as. `together` are the pages that stand on this one when they
-    are needed by then, `along` the questions put before it is known whether they count.
+    and then are unknown. `together` are the pages that stand on this one when they are
+    needed by then, `along` the questions put before it is known whether they count.
     """
 
     name: str
@@ -56,7 +56,6 @@ class Path(Norm):
     choices: tuple[Choice, ...] = ()
     asks: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
-    supposes: Named = ()
     always: bool = False
     title: Text | None = None
     together: tuple[str, ...] = ()

@@ -123,10 +123,8 @@ class Checking:
 
     def _month_or_year(self, value: Value) -> str:
         """Asks which of the two was meant; who sends the same sum again meant the month."""
-        typed = Decimal(str(value))
-        month = (typed / 12).quantize(Decimal(1))
-        shown = {"sum": money(typed, self.language), "month": money(month, self.language)}
-        return say("checker.month-or-year", self.language, **shown)
+        typed = money(Decimal(str(value)), self.language)
+        return say("checker.month-or-year", self.language, sum=typed)
 
     def _missing(self, question: Question) -> str:
         kind = "choice" if question.type in CHOSEN else "answer"

@@ -92,7 +92,8 @@ def test_a_start_before_the_last_day_is_told_to_be_too_late_and_from_when_it_is_
 
 
 def test_of_the_other_permit_one_reads_what_stands_in_the_way_and_by_how_much(db_roles):
-    text = text_of(as_highly_skilled(visitor()))
+    nothing_more = {"pay.extras-year": "0", "pay.benefits-year": "0"}
+    text = text_of(as_highly_skilled(visitor().tells(nothing_more)))
     beside = text[text.index("EU Blue Card") :]
     assert "Needed: at least € 63 586 a year" in beside[:600]
     assert "In time for 1 March 2027" in beside[:700]
@@ -141,7 +142,8 @@ def test_what_is_folded_on_the_screen_is_open_on_paper():
 def test_pay_one_cent_under_the_floor_is_told_and_decides_nothing(db_roles):
     born = {"day": "14", "month": "mei", "year": "1985"}
     typed = {f"worker.birth-date-{part}": value for part, value in born.items()}
-    person = visitor(pay__base_month="").tells(typed | {"pay.base-month": "4 075,99"})
+    pay = {"pay.base-month": "4 000,00", "pay.extras-year": "911,99", "pay.benefits-year": "0"}
+    person = visitor().tells(typed | pay)
     text = text_of(as_highly_skilled(person))
     assert "One condition is not met" in text
     assert "An officer decides" in text

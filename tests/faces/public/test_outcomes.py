@@ -96,7 +96,7 @@ def test_a_year_s_pay_typed_as_a_month_s_is_asked_about_and_taken_when_sent_agai
     checking = carried(BUTCHER | {"pay.base-month": "95000"}, "en")
     turn = checking.walk.turn("pay")
     _, errors = checking.read(turn, {"pay.base-month": "95000"})
-    assert "7\xa0917" in errors["pay.base-month"]
+    assert "Do not divide the year by twelve" in errors["pay.base-month"]
     assert "pay.base-month" not in checking.answers
     again = {"pay.base-month": "95000", "sure": "95000", "full-time": "yes"}
     assert checking.read(turn, again) == ({"pay.base-month": 95000}, {})
@@ -108,6 +108,61 @@ def test_years_in_it_that_are_said_are_shown_with_the_application_and_no_longer_
     out = outcome(carried(BUTCHER | story), "eu-blue-card")
     assert out.headline == "fits"
     assert "qualified" in [told.name for told in out.told["later"]]
+
+
+GRADUATE = BUTCHER | {
+    "work-kind": "graduate",
+    "diploma.level": "master",
+    "job.kind": "ordinary",
+    "worker.birth-date-day": "3",
+    "worker.birth-date-month": "6",
+}
+FLANDERS = {"work.municipality": "9000", "worker.birth-date-year": "1985", "pay.base-month": "4000"}
+WALLONIA = {"work.municipality": "5000", "worker.birth-date-year": "1997", "pay.base-month": "3500"}
+BRUSSELS = FLANDERS | {"work.municipality": "1000", "pay.base-month": "3703,43"}
+
+
+def pay_of(place, extras="", benefits=""):
+    more = {"pay.extras-year": extras, "pay.benefits-year": benefits}
+    said = {name: sum_ for name, sum_ in more.items() if sum_}
+    out = outcome(carried(GRADUATE | place | said), "single-permit-highly-skilled")
+    return next(t.verdict for t in out.told["answered"] if t.name.startswith("pay"))
+
+
+@pytest.mark.parametrize(
+    ("place", "extras", "benefits", "verdict"),
+    [
+        (FLANDERS, "", "", "unknown"),
+        (FLANDERS, "911,99", "", "unknown"),
+        (FLANDERS, "", "0", "unknown"),
+        (FLANDERS, "911,99", "0", "not-met"),
+        (FLANDERS, "912", "", "met"),
+        (FLANDERS, "0", "912", "met"),
+        (FLANDERS | {"pay.base-month": "4076"}, "", "", "met"),
+        (WALLONIA, "", "", "unknown"),
+        (WALLONIA, "575,99", "", "not-met"),
+        (WALLONIA, "575,99", "10000", "not-met"),
+        (WALLONIA, "576", "", "met"),
+        (BRUSSELS, "10000", "10000", "not-met"),
+    ],
+)
+def test_pay_is_too_low_only_once_nothing_unsaid_could_lift_it(place, extras, benefits, verdict):
+    assert pay_of(place, extras, benefits) == verdict
+
+
+def test_what_comes_on_top_is_asked_where_it_counts_and_twelve_months_fall_short():
+    asked = [carried(GRADUATE | each).walk.turn("pay-year") for each in (FLANDERS, WALLONIA)]
+    assert [turn.asks for turn in asked] == [
+        ("pay.extras-year", "pay.benefits-year"),
+        ("pay.extras-year",),
+    ]
+    enough = FLANDERS | {"pay.base-month": "6000"}
+    assert not carried(GRADUATE | enough).walk.turn("pay-year")
+    assert not carried(GRADUATE | BRUSSELS).walk.turn("pay-year")
+
+
+def test_no_sum_that_was_not_said_goes_along_into_an_application():
+    assert "pay.extras-year" not in carried(GRADUATE | FLANDERS).answers
 
 
 PICKER = {
