@@ -132,7 +132,9 @@ def _one_of(hints: tuple[Any, ...], raw: Any) -> Any:
 
 def _many(hint: Any, raw: Any) -> Any:
     origin, parts = get_origin(hint), get_args(hint)
-    if get_origin(parts[0]) is tuple and isinstance(raw, dict):
+    if get_origin(parts[0]) is tuple:
+        if not isinstance(raw, dict):
+            raise Misfit("", "a table is wanted")
         return tuple((code, _at(code, get_args(parts[0])[1], each)) for code, each in raw.items())
     if not isinstance(raw, list):
         raise Misfit("", "a list is wanted")

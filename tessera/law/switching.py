@@ -97,7 +97,7 @@ def _amended(
 
 def _set(old: Any, new: Any) -> Any:
     """The new value; of parts that have a code, only those that are named take another's place."""
-    if not isinstance(new, tuple) or not all(hasattr(part, "code") for part in new):
+    if not new or not isinstance(new, tuple) or not all(hasattr(part, "code") for part in new):
         return new
     named = {part.code: part for part in new}
     return (*(named.pop(part.code, part) for part in old), *named.values())

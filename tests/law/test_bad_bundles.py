@@ -175,6 +175,11 @@ BAD = {
         OPEN.replace("filed", "due:even") + OPEN.replace("odd", "even").replace("filed", "due:odd"),
         "odd.toml: term/odd@2024-01-01: starts: a circle: odd waits for its own end",
     ),
+    "choices that have no names": (
+        question("odd.one", "worker.in-belgium").replace('"yes-no"', '"choice"')
+        + 'choices = [["a", "b"]]\n',
+        "odd.toml: question/odd.one/single-permit-highly-skilled@2024-01-01: choices: a table is wanted",
+    ),
     "the same row twice": (
         OPEN + OPEN,
         "odd.toml: term/odd@2024-01-01: id: this row stands twice",

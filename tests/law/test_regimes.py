@@ -197,6 +197,7 @@ def test_a_row_that_only_began_later_never_begins():
         ("terms.toml", '[[term]]\nname = "x"\nsince = 2027-01-01\nlength = 1\nunit = "days"\nstarts = "filed"\ncites = ["practice"]\nmark = "single"\n', f"{FOLDER}/odd.toml: term/x@{NAME}: since: a row of a regime begins when the regime does"),
         ("terms.toml", '[[term]]\nname = "x"\nlength = 1\nunit = "days"\nstarts = "filed"\ncites = ["nowhere#1"]\nmark = "single"\n', f"{FOLDER}/odd.toml: term/x@{NAME}: cites: no source is called nowhere"),
         ("terms.toml", '[[term]]\nname = "x"\nlength = 1\nunit = "days"\nstarts = "filed"\nmark = "single"\n', f"{FOLDER}/odd.toml: term/x@{NAME}: cites: missing"),
+        ("terms.toml", '[[amendment]]\nof = "procedure"\ncodes = ["eu-blue-card"]\nsets = { cites = [] }\n', f"{FOLDER}/odd.toml: procedure/eu-blue-card@{NAME}: cites: cites nothing"),
         ("terms.toml", '[[amendment]]\nof = "procedure"\ncodes = 5\nsets = { offered = false }\n', f"{FOLDER}/odd.toml: amendment/procedure/@{NAME}: codes: a list is wanted"),
         ("terms.toml", '[[amendment]]\nof = ["procedure"]\nsets = { offered = false }\n', f"{FOLDER}/odd.toml: amendment/['procedure']/@{NAME}: of: an amendment says `of` which table, and `sets` new values"),
         ("terms.toml", '[[amendment]]\nof = "procedure"\ncodes = ["nothing"]\nsets = { offered = false }\n', f"{FOLDER}/odd.toml: amendment/procedure/nothing@{NAME}: codes: amends no row"),
