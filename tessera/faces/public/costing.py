@@ -37,10 +37,10 @@ class Sums:
         return sum((amount for amount in amounts if amount), Decimal(0))
 
 
-def sums(teller: Teller, found: Assessment, answers: Answers, *, from_abroad: bool) -> Sums:
+def sums(teller: Teller, found: Assessment, answers: Answers, *, visa: bool) -> Sums:
     """As long as nobody knows who decides on the work, the dearest authority sets the most."""
-    visa = tuple(_visa(teller, found, answers)) if from_abroad else ()
-    costs = (*_told(teller, found.due, found), *visa)
+    posted = tuple(_visa(teller, found, answers)) if visa else ()
+    costs = (*_told(teller, found.due, found), *posted)
     nobody = Lane.WORK in found.procedure.lanes and not found.authority
     if not nobody:
         unsure = any(cost.verdict is Verdict.UNKNOWN for cost in costs)
@@ -50,7 +50,7 @@ def sums(teller: Teller, found: Assessment, answers: Answers, *, from_abroad: bo
         for each in teller.law.authorities()
         if each.kind is Kind.WORK_AUTHORITY
     ]
-    each = [_most((*_told(teller, one.due, one), *visa)) for one in before]
+    each = [_most((*_told(teller, one.due, one), *posted)) for one in before]
     known = [amount for amount in each if amount is not None]
     most = max(known) if known and len(known) == len(each) else None
     return Sums(costs=costs, most=most, perhaps_less=True)
@@ -73,16 +73,17 @@ def _told(teller: Teller, due: Iterable[Due], found: Assessment) -> Iterator[Cos
 def _visa(teller: Teller, found: Assessment, answers: Answers) -> Iterator[Cost]:
     """What the post asks for the visa: at its own counter, so that no dossier asks for it.
 
-    Without a half for the stay it is the visa for a short stay, which not everybody needs.
+    Without a half for the stay it is the visa for a short stay, which not everybody needs. Where no
+    visa follows by the law as it was read, it is not known whether one is due.
     """
-    if "report-visa" not in found.procedure.follow_up:
-        return
+    follows = "report-visa" in found.procedure.follow_up
     short = Lane.STAY not in found.procedure.lanes
-    due = answers.get("worker.in-belgium") is False and not short
+    due = answers.get("worker.in-belgium") is False and not short and follows
+    kind = "fee-short" if short else "fee" if follows else "fee-not-read"
     for row in teller.law.named(Amount, "visa-c" if short else "visa-d"):
         if row.key:
             continue
-        words = say("checker.visa-fee-short" if short else "checker.visa-fee", teller.language)
+        words = say(f"checker.visa-{kind}", teller.language)
         yield Cost(
             **row_of(teller, row) | {"label": words},
             payee=say("dossier.kind-post", teller.language),

@@ -1,21 +1,21 @@
 """The result of the checker: what the law says of these answers, in words, with sources."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from tessera.faces.look.telling import Source, Teller, Told
 from tessera.faces.public.checking import Checking
 from tessera.faces.public.costing import Sums, sums
+from tessera.faces.public.giving import given
 from tessera.faces.public.shown import Given, Last, Paper, row_of
 from tessera.law.ahead import Start, start_of
 from tessera.law.assess import Assessment, Ends, assess
-from tessera.law.conversation import Turn
 from tessera.law.findings import Finding, Verdict
 from tessera.law.holidays import legal_calendar
 from tessera.law.lacking import askable
 from tessera.law.listing import Listing, listing
-from tessera.law.model import Authority, Lane, Mark, Reference, Value
+from tessera.law.model import Authority, Lane, Mark, Reference
 from tessera.law.procedure import Procedure
 from tessera.words import dates
 from tessera.words.days import explained
@@ -35,6 +35,16 @@ class Outcome:
     @property
     def procedure(self) -> Procedure:
         return self.found.procedure
+
+    @property
+    def title(self) -> str:
+        """The procedure by the choice that led to it, where that says more than its own name."""
+        for turn in self.checking.walk.turns:
+            name = turn.path.name
+            key = f"checker.title-{name}-{self.checking.kept.get(name, {}).get(name, '')}"
+            if knows(key):
+                return say(key, self.teller.language)
+        return self.procedure.label.said_in(self.teller.language)
 
     @property
     def work_authority(self) -> Authority | None:
@@ -136,12 +146,7 @@ class Outcome:
 
     @property
     def given(self) -> tuple[Given, ...]:
-        return tuple(
-            row
-            for turn in self.checking.walk.turns
-            for each in turn.whole
-            for row in self._given(each, turn.path.name)
-        )
+        return given(self.checking, self.teller)
 
     @property
     def papers(self) -> tuple[Paper, ...]:
@@ -163,7 +168,12 @@ class Outcome:
 
     @property
     def sums(self) -> Sums:
-        return sums(self.teller, self.found, self.checking.answers, from_abroad=self.from_abroad)
+        return sums(
+            self.teller,
+            self.found,
+            self.checking.answers,
+            visa=self.from_abroad or self.visa_not_read,
+        )
 
     @property
     def decision(self) -> Last | None:
@@ -183,6 +193,12 @@ class Outcome:
         """Whether a visa follows the decision."""
         here = self.checking.answers.get("worker.in-belgium") is True
         return not here and bool(FROM_ABROAD & set(self.procedure.follow_up))
+
+    @property
+    def visa_not_read(self) -> bool:
+        """Whether somebody abroad asks for a stay that no visa follows in what was read."""
+        abroad = self.checking.answers.get("worker.in-belgium") is False
+        return abroad and Lane.STAY in self.procedure.lanes and not self.from_abroad
 
     @property
     def _decides(self) -> str:
@@ -228,24 +244,6 @@ class Outcome:
         """The texts behind the procedure here, and how sure they leave it."""
         return self.teller.basis(self.procedure)
 
-    def _given(self, turn: Turn, page: str) -> Iterator[Given]:
-        """The answers of one page or part as they were given; one left open says so."""
-        path, language = turn.path, self.teller.language
-        typed = self.checking.kept.get(path.name)
-        if typed is None:
-            return
-        if path.choices:
-            choice = path.choice(typed.get(path.name, ""))
-            label = (path.short or path.label).said_in(language)
-            value = choice.label.said_in(language) if choice else ""
-            yield Given(step=page, label=label, value=value)
-        answers, _ = self.checking.read(replace(turn, parts=()), typed)
-        for name in turn.asks:
-            value = said_value(self.teller, name, answers.get(name))
-            left_out = name in path.along and name not in self.checking.answers
-            if not left_out and (value or name not in path.optional):
-                yield Given(step=page, label=self.teller.name(name), value=value)
-
     def _group(self, told: Told) -> str:
         if told.verdict is not Verdict.UNKNOWN:
             return "answered"
@@ -273,13 +271,6 @@ class Outcome:
             why = dates.why(steps, self.teller.language)
         filed = term.starts == "filed"
         return Last(**row_of(self.teller, term), day=ends.last, why=why, from_filing=filed)
-
-
-def said_value(teller: Teller, name: str, value: Value) -> str:
-    """An answer in words: yes and no too."""
-    if isinstance(value, bool):
-        return say("shell.yes" if value else "shell.no", teller.language)
-    return teller.value(name, value)
 
 
 def outcome(checking: Checking, procedure: str) -> Outcome:

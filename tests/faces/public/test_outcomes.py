@@ -253,3 +253,36 @@ def test_the_permit_shown_stands_first_beside_the_others_and_what_fails_last():
 
 def test_contradicting_sources_leave_less_sure_than_a_rule_that_was_inferred():
     assert least_sure([Mark.DERIVED, Mark.CONFLICT, Mark.SINGLE]) is Mark.CONFLICT
+
+
+def joins_a_belgian(lived, here="no"):
+    born = {"worker.birth-date-day": "3", "worker.birth-date-month": "5"}
+    knows = {"why": "family", "worker.nationality": "TUN", "family": "belgian", "belgian": lived}
+    knows |= born | {"worker.birth-date-year": "1996", "family.relationship": "spouse"}
+    return outcome(carried(knows | {"worker.in-belgium": here}), "family-eu-belgian")
+
+
+@pytest.mark.parametrize(
+    ("lived", "contribution"),
+    [("stayed", Verdict.MET), ("moved", Verdict.NOT_MET), ("unsure", Verdict.UNKNOWN)],
+)
+def test_whether_a_belgian_lived_in_another_member_state_settles_the_contribution(
+    lived, contribution
+):
+    out = joins_a_belgian(lived)
+    assert out.sums.costs[0].verdict is contribution
+    assert out.title == "Family reunification with a Belgian"
+
+
+def test_who_joins_a_belgian_from_abroad_is_told_that_a_visa_may_be_due_and_of_no_visa_when_here():
+    abroad, here = joins_a_belgian("stayed"), joins_a_belgian("stayed", "yes")
+    assert [cost.verdict for cost in abroad.sums.costs] == [Verdict.MET, Verdict.UNKNOWN]
+    assert abroad.visa_not_read
+    assert not here.visa_not_read
+    assert len(here.sums.costs) == 1
+
+
+def test_housing_and_insurance_are_among_the_papers_for_a_belgian_who_always_stayed():
+    stayed, moved = joins_a_belgian("stayed").papers, joins_a_belgian("moved").papers
+    labels = {paper.label for paper in stayed} - {paper.label for paper in moved}
+    assert {"Proof of sufficient housing", "Proof of health insurance for the family"} <= labels
