@@ -123,7 +123,8 @@ class _Walking:
         now = (self.procedures, dict(self.answers))
         if self._wanted[0] != now:
             said = frozenset(self.said)
-            self._wanted = (now, lacking(self.law, self.procedures, self.answers, said))
+            found = lacking(self.law, self.procedures, self.answers, said, self.besides)
+            self._wanted = (now, found)
         return self._wanted[1]
 
     def perhaps(self, name: str) -> bool:
@@ -236,7 +237,7 @@ def _parts(law: Law, state: _Walking, turn: Turn) -> Iterator[Turn]:
 
 def _needed(law: Law, state: _Walking, path: Path) -> Turn | None:
     """A page as far as it makes a difference by now; None where it makes none."""
-    if not any(path.holds_for(code, "") for code in state.procedures):
+    if not any(path.holds_for(code, "") for code in (*state.procedures, *state.besides)):
         return None
     wanted = state.wanted
     now = put_by(law, state.procedures, state.answers) if path.always else wanted

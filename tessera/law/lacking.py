@@ -2,6 +2,7 @@
 
 from tessera.law.asking import concerned
 from tessera.law.assess import assess
+from tessera.law.assessment import Assessment
 from tessera.law.findings import Finding, Verdict
 from tessera.law.model import Answers, Consequence
 from tessera.law.needs import alternative
@@ -12,15 +13,19 @@ ASKED_FOR = 2
 
 
 def lacking(
-    law: Law, procedures: tuple[str, ...], answers: Answers, said: frozenset[str] = frozenset()
+    law: Law,
+    procedures: tuple[str, ...],
+    answers: Answers,
+    said: frozenset[str] = frozenset(),
+    besides: tuple[str, ...] = (),
 ) -> frozenset[str]:
     """The questions whose answer would settle more for the first of these procedures.
 
-    What fails already is asked nothing more as long as something else may fit, and what a choice
-    `said` to be met is asked no more.
+    What fails already is asked nothing more as long as something else may fit, be it only one that
+    stands beside (then the first of these), and what a choice `said` to be met is asked no more.
     """
     found = [assess(law, code, answers) for code in procedures]
-    fit = [each for each in found if not any(map(_fails, each.findings))]
+    fit = _fit(found) or _fit([assess(law, code, answers) for code in besides])[:1]
     wanted: set[str] = set()
     for each in (fit or found)[:ASKED_FOR]:
         put = put_by(law, (each.procedure.code,), answers)
@@ -30,6 +35,10 @@ def lacking(
                 open_ |= _settling(finding, put - askable(law))
         wanted |= open_ & put
     return frozenset(wanted)
+
+
+def _fit(found: list[Assessment]) -> list[Assessment]:
+    return [each for each in found if not any(map(_fails, each.findings))]
 
 
 def _fails(finding: Finding) -> bool:

@@ -16,6 +16,8 @@ from tessera.words import dates
 from tessera.words.languages import Language
 from tessera.words.sentences import say
 
+RENEWAL = ("application.kind", "renewal")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -73,13 +75,15 @@ class Teller:
         behind = (*weight.gates, *decisive)
         norms = (finding.condition, *(norm for clause in behind for norm in clause.norms))
         cited = [cited_for(norm, self.law, self.authority) for norm in norms]
+        struck = tuple(self._struck(finding.clauses))
+        blocked = self._blocked(finding, decisive) if struck else ()
         return Told(
             name=finding.condition.name,
             verdict=finding.verdict,
             label=finding.condition.label.said_in(self.language),
-            reasons=self._reasons(decisive),
+            reasons=blocked or self._reasons(decisive),
             open=tuple(dict.fromkeys(self.name(name) for name in finding.missing)),
-            notes=(*self._struck(finding.clauses), *self.notes(norms)),
+            notes=(*(() if blocked else struck), *self.notes(norms)),
             sources=self.sources(cite for cites, _ in cited for cite in cites),
             mark=least_sure(mark for _, mark in cited),
             officer=finding.condition.officer,
@@ -95,6 +99,18 @@ class Teller:
             instead = before is not None and alternative(before, each)
             told.setdefault(said, self.reason(each, instead=instead, alone=alone))
         return tuple(told.values())
+
+    def _blocked(self, finding: Finding, decisive: Sequence[ClauseFinding]) -> tuple[Reason, ...]:
+        """What was struck and only a renewal can have still, instead of the kind of filing."""
+        if finding.verdict is not Verdict.NOT_MET or not any(
+            (each.of, each.wanted) == RENEWAL for each in decisive
+        ):
+            return ()
+        clause = next(each for each in finding.clauses if struck_on(each, self.law))
+        asked, found = self.name(clause.of), self.value(clause.of, clause.found)
+        only = say("findings.struck-renewal", self.language)
+        said = f"{' '.join(self._struck(finding.clauses))} {only}"
+        return (Reason(asked=asked, found=found, wanted=said, said=said),)
 
     def _struck(self, clauses: Sequence[ClauseFinding]) -> Iterator[str]:
         """Since when something no longer stands on a list on which the law would look for it."""

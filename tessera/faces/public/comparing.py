@@ -43,10 +43,13 @@ def first(found: tuple[Beside, ...], besides: frozenset[str]) -> str:
     """The one to show: the likeliest against which nothing speaks, or else the likeliest.
 
     Where the law is known goes before where it is not: a figure that nobody knows is no reason to
-    show something first. What only stands beside is shown when it is chosen.
+    show something first. What only stands beside goes first where nothing that was chosen is
+    possible.
     """
-    asked = [each for each in found if each.procedure.code not in besides]
-    open_ = sorted((each for each in asked if each.headline != "not"), key=lambda e: e.doubtful)
+    open_ = sorted(
+        (each for each in found if each.headline != "not"),
+        key=lambda each: (each.procedure.code in besides, each.doubtful),
+    )
     return next(iter(open_), found[0]).procedure.code
 
 

@@ -88,6 +88,9 @@ def test_a_function_struck_from_the_list_is_told_with_the_day_and_the_way_that_r
     teller = Teller(law=law, language=Language.EN)
     said = next(teller.finding(f) for f in found.findings if f.condition.name == "on-the-list")
     assert said.verdict == "not-met"
-    first, *others = said.notes
-    assert first.replace("\u00a0", " ").endswith("was struck from the list on 14 September 2023.")
-    assert any("labour market test remains" in note for note in others)
+    (reason,) = said.reasons
+    assert "was struck from the list on 14 September 2023. Only a renewal" in reason.said.replace(
+        "\u00a0", " "
+    )
+    assert "Kind of application" not in reason.said
+    assert any("labour market test remains" in note for note in said.notes)

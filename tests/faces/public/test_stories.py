@@ -29,7 +29,10 @@ def test_a_story_finds_its_application(db_roles, story):
     assert set(story.get("beside", ())) <= set(found)
     assert set(story.get("asks", ())) <= visitor.questions
     assert not set(story.get("never", ())) & visitor.questions
-    assert not story.get("not") or 'id="in-the-way"' in text
+    html = visitor.reads_result_as(found[0]).content.decode()
+    assert not story.get("not") or 'id="in-the-way"' in html
+    shown = story.get("shows", story["finds"])
+    assert f'name="procedure" value="{shown}"' in text or shown == story["finds"]
     label = law.procedure(story["finds"]).label.said_in(story["language"])
     assert str(escape(story.get("titled", label))) in text
     for each in found:
