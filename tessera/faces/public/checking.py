@@ -134,17 +134,21 @@ class Checking:
 
     def asked(self, name: str) -> str:
         """How the checker puts a question: to whoever asks for somebody else, too."""
-        key = f"checker.ask-{name.replace('.', '-')}"
-        if knows(key):
+        if key := self._key("ask", name):
             return say(key, self.language)
         return self._put(name).label.said_in(self.language)
 
     def hint(self, name: str) -> str:
-        key = f"checker.hint-{name.replace('.', '-')}"
-        if knows(key):
+        if key := self._key("hint", name):
             return say(key, self.language)
         found = self._put(name).help
         return found.said_in(self.language) if found else ""
+
+    def _key(self, what: str, name: str) -> str:
+        """Our own words for a question: other ones where the work goes on already."""
+        own = f"checker.{what}-{name.replace('.', '-')}"
+        again = [f"{own}-renewal"] if self.answers.get("application.kind") == "renewal" else []
+        return next((key for key in (*again, own) if knows(key)), "")
 
     def _put(self, name: str) -> Question:
         """The question as the likeliest procedure puts it."""

@@ -8,33 +8,20 @@ from tessera.faces.look.telling import Source, Teller, Told
 from tessera.faces.public.checking import Checking
 from tessera.faces.public.costing import Sums, sums
 from tessera.faces.public.giving import given
-from tessera.faces.public.shown import Given, Last, Paper, row_of
-from tessera.law.ahead import Start, start_of
-from tessera.law.assess import Assessment, Ends, assess
+from tessera.faces.public.shown import Given, Paper, row_of
+from tessera.faces.public.timing import FROM_ABROAD, ONCE_HERE, Timed
+from tessera.law.assess import assess
 from tessera.law.findings import Finding, Verdict
-from tessera.law.holidays import legal_calendar
 from tessera.law.lacking import askable
 from tessera.law.listing import Listing, listing
 from tessera.law.model import Authority, Lane, Mark, Reference
-from tessera.law.procedure import Procedure
 from tessera.words import dates
-from tessera.words.days import explained
 from tessera.words.sentences import knows, say
-
-FROM_ABROAD = frozenset({"report-visa", "report-entry"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Timed):
     """The assessment of one set of answers, told in one language."""
-
-    checking: Checking
-    found: Assessment
-    teller: Teller
-
-    @property
-    def procedure(self) -> Procedure:
-        return self.found.procedure
 
     @property
     def title(self) -> str:
@@ -176,63 +163,13 @@ class Outcome:
         )
 
     @property
-    def decision(self) -> Last | None:
-        """The last day to decide: on the stay, or on the work where there is no such half.
-
-        As if the term began today: with the filing, or with the file being declared complete.
-        """
-        return self._told(self._decides)
-
-    @property
-    def start(self) -> Start | None:
-        """What the last day to decide means for the day on which somebody wants to start."""
-        return start_of(self._ends(self._decides), self.checking.answers)
-
-    @property
-    def from_abroad(self) -> bool:
-        """Whether a visa follows the decision."""
-        here = self.checking.answers.get("worker.in-belgium") is True
-        return not here and bool(FROM_ABROAD & set(self.procedure.follow_up))
-
-    @property
-    def visa_not_read(self) -> bool:
-        """Whether somebody abroad asks for a stay that no visa follows in what was read."""
-        abroad = self.checking.answers.get("worker.in-belgium") is False
-        return abroad and Lane.STAY in self.procedure.lanes and not self.from_abroad
-
-    @property
-    def _decides(self) -> str:
-        decides = "decision" if Lane.STAY in self.procedure.lanes else "decision-work"
-        return "opposition" if self.notice else decides
-
-    @property
-    def notice(self) -> bool:
-        """Whether nobody decides: somebody is told, and may oppose within a term."""
-        return any(half.told for half in self.teller.law.halves(self.procedure.code))
-
-    @property
-    def decision_work(self) -> Last | None:
-        """The last day to decide on the work, where that on the stay is not known."""
-        work, known = self._told("decision-work"), self.decision and self.decision.day
-        return work if work and work.day and not known else None
-
-    @property
-    def completeness(self) -> Last | None:
-        """The term to look whether a file is complete; a notice is not looked at so."""
-        return None if self.notice else self._told("completeness")
-
-    @property
-    def shorter_until(self) -> date | None:
-        """The last day the law leaves, where the contract was to end later."""
-        wanted, until = self.checking.answers.get("contract.end"), self.found.until
-        return until if until and isinstance(wanted, date) and wanted > until else None
-
-    @property
     def after(self) -> tuple[str, ...]:
         """What follows a permit, in words, where the law names it and we have the words."""
-        here = self.checking.answers.get("worker.in-belgium") is True
-        codes = [each for each in self.procedure.follow_up if not (here and each in FROM_ABROAD)]
-        keys = [f"checker.after-{each}" for each in codes]
+        answers = self.checking.answers
+        past = FROM_ABROAD if answers.get("worker.in-belgium") is True else frozenset()
+        if self.renewing or answers.get("stay.basis") == "long-stay":
+            past |= ONCE_HERE
+        keys = [f"checker.after-{each}" for each in self.procedure.follow_up if each not in past]
         return tuple(say(key, self.teller.language) for key in keys if knows(key))
 
     @property
@@ -252,25 +189,6 @@ class Outcome:
         if told.name in self.checking.walk.said:
             return "later"
         return "answered" if set(told.missing) <= askable(self.teller.law) else "later"
-
-    def _ends(self, name: str) -> Ends | None:
-        return next((ends for ends in self.found.terms if ends.term.name == name), None)
-
-    def _told(self, name: str) -> Last | None:
-        if (ends := self._ends(name)) is None:
-            return None
-        term, why = ends.term, ()
-        if term.length is not None:
-            steps = explained(
-                ends.start,
-                term.length,
-                unit=term.unit,
-                shift=term.shift,
-                calendar=legal_calendar(),
-            )
-            why = dates.why(steps, self.teller.language)
-        filed = term.starts == "filed"
-        return Last(**row_of(self.teller, term), day=ends.last, why=why, from_filing=filed)
 
 
 def outcome(checking: Checking, procedure: str) -> Outcome:

@@ -49,6 +49,11 @@ def renewal(case: Case) -> Found:
     return Found(None if kind is None else kind == "renewal", (), case.lacking(KIND))
 
 
+def stated_renewal(case: Case) -> Found:
+    """Whether the applicant says so; an application that does not say it counts as a first one."""
+    return Found(case.found("renewal").value is True)
+
+
 def days_stayed_within(case: Case) -> Found:
     """The most days of seasonal stay in any stretch that touches the days asked for.
 
@@ -277,4 +282,5 @@ MOBILITY: Mapping[str, Derivation] = {
     "present-stay-days": present_stay_days,
     "renewal": renewal,
     "seasonal-last-day": seasonal_last_day,
+    "stated-renewal": stated_renewal,
 }

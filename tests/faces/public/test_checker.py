@@ -88,7 +88,9 @@ def test_a_start_before_the_last_day_is_told_to_be_too_late_and_from_when_it_is_
     assert "Perhaps too late for 1 March 2027" in text
     assert "A start is only certain from 29 March 2027" in text
     later = text_of(as_highly_skilled(visitor(**{"contract.start-year": "2028"})))
-    assert "In time for 1 March 2028 if the file is complete by 31 October 2027" in later
+    assert "In time for 1 March 2028, but only on conditions" in later
+    assert "That leaves 338 days for the visa and the trip" in later
+    assert "A visa D is needed, after the decision" in later
 
 
 def test_of_the_other_permit_one_reads_what_stands_in_the_way_and_by_how_much(db_roles):
