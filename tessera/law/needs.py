@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from tessera.law.ending import last_known
 from tessera.law.explain import Shown
+from tessera.law.figures import Amount
 from tessera.law.findings import ClauseFinding, Verdict
+from tessera.words import dates
 from tessera.words.sentences import say
 
 MANY = 6
@@ -47,8 +50,7 @@ def need(clause: ClauseFinding, shown: Shown, *, alone: bool = False) -> str:
 def _of_value(clause: ClauseFinding, asks: str, shown: Shown) -> str:
     wanted, language = clause.wanted, shown.language
     if wanted is None:
-        listed = clause.test in {"one-of", "none-of"}
-        return say(f"findings.need-unknown{'-list' if listed else ''}", language)
+        return _not_known(clause, shown)
     if asks == "at-most" and wanted == 0:
         return say("findings.need-nothing", language)
     if isinstance(wanted, bool):
@@ -60,6 +62,18 @@ def _of_value(clause: ClauseFinding, asks: str, shown: Shown) -> str:
     if isinstance(wanted, tuple) and len(wanted) > MANY:
         return say(f"findings.need-{asks}-list", language)
     return say(f"findings.need-{asks}", language, wanted=shown.wanted(wanted))
+
+
+def _not_known(clause: ClauseFinding, shown: Shown) -> str:
+    """That the figure or the list is not known, and the last figure that was."""
+    amounts = (norm for norm in clause.norms if isinstance(norm, Amount))
+    for known in (before for each in amounts if (before := last_known(each, shown.law))):
+        if known.until:
+            then = dates.day(known.until, shown.language)
+            wanted = shown.wanted(known.value)
+            return say("findings.need-last-known", shown.language, wanted=wanted, day=then)
+    listed = clause.test in {"one-of", "none-of"}
+    return say(f"findings.need-unknown{'-list' if listed else ''}", shown.language)
 
 
 def _against(clause: ClauseFinding) -> bool:

@@ -7,6 +7,7 @@ from tessera.faces.look import stretches
 from tessera.faces.look.weighing import weighed
 from tessera.law.citing import cited_for
 from tessera.law.explain import Shown, cited
+from tessera.law.figures import Listed
 from tessera.law.findings import ClauseFinding, Finding, Verdict, least_sure
 from tessera.law.model import Mark, Norm, Question
 from tessera.law.needs import alternative, need
@@ -44,7 +45,8 @@ class Reason:
 class Told:
     """One finding in words; `open` names what would settle it, `missing` the same by its codes.
 
-    `seen`: why whoever decided saw it otherwise.
+    `seen`: why whoever decided saw it otherwise. `look_up`: where anybody can look up what an
+    officer will, when all that is open is a list that we do not have in full.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Told:
     officer: bool
     missing: tuple[str, ...]
     seen: str = ""
+    look_up: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,14 +84,30 @@ class Teller:
             name=finding.condition.name,
             verdict=finding.verdict,
             label=finding.condition.label.said_in(self.language),
-            reasons=blocked or self._reasons(decisive),
+            reasons=blocked or self._reasons((*decisive, *_reached(finding))),
             open=tuple(dict.fromkeys(self.name(name) for name in finding.missing)),
             notes=(*(() if blocked else struck), *self.notes(norms)),
             sources=self.sources(cite for cites, _ in cited for cite in cites),
             mark=least_sure(mark for _, mark in cited),
             officer=finding.condition.officer,
             missing=finding.missing,
+            look_up=self._look_up(finding),
         )
+
+    def _look_up(self, finding: Finding) -> str:
+        looked = [each for each in finding.telling if each.test == "one-of"]
+        if finding.verdict is not Verdict.UNKNOWN or not finding.condition.officer:
+            return ""
+        if any(each.found is None and each.wanted is not None for each in looked):
+            return ""
+        lists = (norm for each in looked if each.wanted is None for norm in each.norms)
+        row = next((norm for norm in lists if isinstance(norm, Listed)), None)
+        return self.list_in_force("findings.look-up", row) if row else ""
+
+    def list_in_force(self, key: str, row: Listed, **more: str) -> str:
+        """A sentence that names a list with the day since which it holds, and where it stands."""
+        source, since = cited(row.cites[0], self.language, self.law), row.since
+        return say(key, self.language, source=source, day=dates.day(since, self.language), **more)
 
     def _reasons(self, clauses: Sequence[ClauseFinding]) -> tuple[Reason, ...]:
         """Each once: an alternative that reads like the one before it says nothing more."""
@@ -179,3 +198,16 @@ class Teller:
         units += [getattr(norm, "unit", "") for norm in norms]
         unit = next((unit for unit in units if unit), "")
         return Shown(language=self.language, law=self.law, of=of, unit=unit)
+
+
+def _reached(finding: Finding) -> tuple[ClauseFinding, ...]:
+    """The floors that are reached already, where all are asked and another is not known."""
+    if finding.verdict is not Verdict.UNKNOWN:
+        return ()
+    return tuple(
+        each
+        for each in finding.clauses
+        if (each.verdict, each.test) == (Verdict.MET, "at-least")
+        and len(each.within) == 1
+        and each.within[0].startswith("all#")
+    )

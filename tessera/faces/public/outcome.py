@@ -8,6 +8,7 @@ from tessera.faces.look.telling import Source, Teller, Told
 from tessera.faces.public.checking import Checking
 from tessera.faces.public.costing import Sums, sums
 from tessera.faces.public.giving import given
+from tessera.faces.public.lasting import turning
 from tessera.faces.public.shown import Given, Paper, row_of
 from tessera.faces.public.timing import FROM_ABROAD, ONCE_HERE, Timed
 from tessera.law.assess import assess
@@ -129,7 +130,15 @@ class Outcome(Timed):
             return say("checker.listed-nowhere", language, what=what)
         on = dates.day(found.since, language) if found.since else ""
         who = self.work_authority.name.said_in(language)
+        if found.stands == "unknown" and found.rows:
+            row = found.rows[0]
+            return self.teller.list_in_force("checker.listed-look-up", row, what=what, who=who)
         return say(f"checker.listed-{found.stands}", language, what=what, who=who, day=on)
+
+    @property
+    def ending(self) -> tuple[str, ...]:
+        """The figures that may turn before the decision, each with its last day."""
+        return turning(self.teller, self.found, self.decision.day if self.decision else None)
 
     @property
     def given(self) -> tuple[Given, ...]:
@@ -182,7 +191,7 @@ class Outcome(Timed):
         return self.teller.basis(self.procedure)
 
     def _group(self, told: Told) -> str:
-        if told.verdict is not Verdict.UNKNOWN:
+        if told.verdict is not Verdict.UNKNOWN or told.look_up:
             return "answered"
         if told.officer:
             return "officer"

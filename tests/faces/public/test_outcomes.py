@@ -67,7 +67,7 @@ def test_a_function_is_told_on_its_list_struck_from_it_or_not_known(place, funct
     story = {"work.municipality": place, "shortage.function": function}
     out = outcome(carried(BUTCHER | story), "single-permit-labour-market")
     assert out.listing.stands == stands
-    assert ("1\u00a0January 2026" in out.listed) == (stands == "struck")
+    assert ("struck since 1\u00a0January 2026" in out.listed) == (stands == "struck")
 
 
 @pytest.mark.parametrize("code", ["GLP", "MTQ", "MYT", "REU", "GUF", "ALA", "ABW", "FRO", "GRL"])
@@ -336,3 +336,35 @@ def test_whoever_looks_for_work_after_the_studies_files_with_the_municipality_in
     out = outcome(carried(story | until), "student-search-year")
     assert out.window.closes == date(2027, 1, 16)
     assert out.lodged == ("Municipality",)
+
+
+def test_a_figure_that_ends_before_the_decision_is_told_with_its_last_day():
+    from_india = GRADUATE | FLANDERS | {"worker.nationality": "IND"}
+    out = outcome(carried(from_india), "single-permit-highly-skilled")
+    said = [each.replace("\u00a0", " ") for each in out.ending]
+    assert [each for each in said if "€ 48 912 a year" in each and "31 December 2026" in each]
+    assert [each for each in said if each.startswith("Federal contribution") and "€ 152" in each]
+    early = outcome(carried(from_india, day=date(2026, 2, 2)), out.procedure.code)
+    assert early.ending == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "since"), [("9000", "1 January 2026"), ("5000", "1 October 2024")]
+)
+def test_a_list_that_is_not_known_in_full_is_for_anybody_to_look_up(place, since):
+    story = {"work.municipality": place, "shortage.function": "other", "work-kind": "shortage"}
+    out = outcome(carried(BUTCHER | story), "single-permit-shortage")
+    (listed,) = [each for each in out.told["answered"] if each.name == "on-the-list"]
+    assert since in listed.look_up.replace("\u00a0", " ")
+    assert listed.name not in [each.name for each in out.told["officer"]]
+
+
+def test_the_scale_that_is_reached_is_told_where_the_guaranteed_minimum_is_not_known():
+    story = {"work.municipality": "5000", "shortage.function": "other", "work-kind": "shortage"}
+    pay = {"pay.base-month": "3500", "pay.scale-month": "3300"}
+    out = outcome(carried(BUTCHER | story | pay), "single-permit-shortage")
+    (told,) = [each for each in out.told["answered"] if each.name == "pay-scale"]
+    said = " ".join(reason.said for reason in told.reasons).replace("\u00a0", " ")
+    assert "at least € 3 300" in said
+    assert "The last one we know is € 2 111.89" in said
+    assert "which value the law asks" not in said
