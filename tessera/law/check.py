@@ -27,6 +27,7 @@ from tessera.law.model import (
 )
 from tessera.law.naming import derivation_flaws, names, spelling, test_flaws
 from tessera.law.pathfinding import path_flaws
+from tessera.law.paths import Ending
 from tessera.law.procedure import Procedure
 from tessera.law.reading import APART
 from tessera.law.regime import Regime
@@ -178,6 +179,7 @@ def _references(shelf: Shelf) -> Iterator[Flaw]:
         (Procedure, "last_day", frozenset(DERIVATIONS)),
         (Condition, "limits_to", frozenset(DERIVATIONS)),
         (Term, "instead", {row.name for row in shelf.rows[Term]}),
+        (Ending, "term", {row.name for row in shelf.rows[Term]}),
     )
     for kind, key, known in pairs:
         for row in shelf.rows[kind]:

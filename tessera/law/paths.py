@@ -80,7 +80,8 @@ class Path(Norm):
 class Ending(Norm):
     """Where no application follows: what holds then, and whom to turn to.
 
-    `when`: the answers with which the conversation ends here, whatever else was said.
+    `when`: the answers with which the conversation ends here, whatever else was said. `term`: the
+    term of the law that runs from there.
     """
 
     name: str
@@ -88,3 +89,4 @@ class Ending(Norm):
     text: Text
     next: Text
     when: Test | None = None
+    term: str = ""

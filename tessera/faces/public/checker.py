@@ -90,7 +90,9 @@ def result(request: HttpRequest, procedure: str = "") -> HttpResponse:
     if walk.ending is not None:
         teller = Teller(law=checking.law, language=checking.language)
         back = walk.turns[-1].path.name
-        return page(request, "public/check/ending.html", end=walk.ending, teller=teller, last=back)
+        grace = checking.law.term(walk.ending.term) if walk.ending.term else None
+        told = {"end": walk.ending, "teller": teller, "last": back, "grace": grace}
+        return page(request, "public/check/ending.html", **told)
     if not walk.procedures:
         return _to(_onward(request, checking))
     if procedure and procedure not in walk.procedures:

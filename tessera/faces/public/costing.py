@@ -1,7 +1,7 @@
 """What a procedure costs by these answers: each sum, and what it comes to at least and at most."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tessera.faces.look.telling import Teller
@@ -50,10 +50,21 @@ def sums(teller: Teller, found: Assessment, answers: Answers, *, visa: bool) -> 
         for each in teller.law.authorities()
         if each.kind is Kind.WORK_AUTHORITY
     ]
-    each = [_most((*_told(teller, one.due, one), *posted)) for one in before]
-    known = [amount for amount in each if amount is not None]
-    most = max(known) if known and len(known) == len(each) else None
-    return Sums(costs=costs, most=most, perhaps_less=True)
+    each = [tuple(_told(teller, one.due, one)) for one in before]
+    most = [_most((*one, *posted)) for one in each]
+    if not each or None in most:
+        return Sums(costs=costs, most=None, perhaps_less=True)
+    dearest = max(amount for amount in most if amount is not None)
+    there = _elsewhere(costs, each[most.index(dearest)])
+    return Sums(costs=(*costs, *there), most=dearest, perhaps_less=True)
+
+
+def _elsewhere(costs: Iterable[Cost], there: Iterable[Cost]) -> Iterator[Cost]:
+    """What only that authority asks, and so may be due."""
+    asked = {(cost.label, cost.payee) for cost in costs}
+    for cost in there:
+        if (cost.label, cost.payee) not in asked and cost.verdict is not Verdict.NOT_MET:
+            yield replace(cost, verdict=Verdict.UNKNOWN, elsewhere=True)
 
 
 def _told(teller: Teller, due: Iterable[Due], found: Assessment) -> Iterator[Cost]:

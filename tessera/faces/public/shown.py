@@ -30,12 +30,21 @@ class Paper(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost(Row):
-    """A sum; None where it is not known. `each_year`: the price of one year, due on the grant."""
+    """A sum; None where it is not known. `each_year`: the price of one year, due on the grant.
+
+    `elsewhere`: due before the dearest authority, as long as nobody knows which decides.
+    """
 
     payee: str
     amount: Decimal | None
     verdict: Verdict
     each_year: Decimal | None = None
+    elsewhere: bool = False
+
+    @property
+    def years(self) -> int:
+        """Of how many years the sum is; 0 where it is none of years."""
+        return int(self.amount / self.each_year) if self.amount and self.each_year else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -145,7 +145,9 @@ class Timed:
     def none_left(self) -> bool:
         """Whether the days that may be asked for are used up before the first that was asked."""
         full = any(
-            each.condition.name == "seasonal-days" and each.verdict is Verdict.NOT_MET
+            each.condition.name == "seasonal-days"
+            and each.verdict is Verdict.NOT_MET
+            and not any(clause.lacking for clause in each.telling)
             for each in self.found.findings
         )
         return full and self.found.until is None

@@ -318,3 +318,10 @@ def test_enter_sends_the_page_on(db_roles):
     first, *others = re.findall(r'<button[^>]*form="check"[^>]*>', page)
     assert 'name="' not in first
     assert any('name="back"' in each for each in others)
+
+
+def test_when_the_work_ends_the_days_that_are_left_are_told_and_what_to_do(db_roles):
+    person = Visitor("en", why="change", change="lost").tells({"worker.nationality": "IND"})
+    text = text_of(person.walks())
+    assert "That time is 90 days" in text
+    assert "annex 51" in text

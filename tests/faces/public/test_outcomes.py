@@ -368,3 +368,50 @@ def test_the_scale_that_is_reached_is_told_where_the_guaranteed_minimum_is_not_k
     assert "at least € 3 300" in said
     assert "The last one we know is € 2 111.89" in said
     assert "which value the law asks" not in said
+
+
+@pytest.mark.parametrize(
+    ("seasons", "start", "none_left"),
+    [
+        ("1/5/2026 - 27/9/2026", "3", True),
+        ("1/5/2026 - 27/9/2026", "7", False),
+        ("1/6/2026 - 30/9/2026", "5", False),
+        ("", "3", False),
+    ],
+)
+def test_where_earlier_seasons_use_all_days_up_it_is_said_that_none_is_left(
+    seasons, start, none_left
+):
+    story = {"life.earlier-seasons": "yes", "life.seasons": seasons}
+    out = outcome(
+        carried(PICKER | story | {"contract.start-month": start}), "single-permit-seasonal"
+    )
+    assert out.none_left is none_left
+
+
+@pytest.mark.parametrize(
+    ("complied", "day", "sooner"),
+    [
+        ("yes", date(2027, 1, 27), None),
+        ("no", date(2027, 2, 26), None),
+        ("", date(2027, 2, 26), date(2027, 1, 27)),
+    ],
+)
+def test_whoever_kept_to_the_rules_of_earlier_seasons_is_told_the_shorter_term(
+    complied, day, sooner
+):
+    story = {"life.earlier-seasons": "yes", "life.seasons": "1/6/2026 - 28/7/2026"}
+    checking = carried(PICKER | story | {"life.seasons-complied": complied})
+    asked = [name for turn in checking.walk.turns for part in turn.whole for name in part.asks]
+    assert "life.seasons-complied" in asked
+    out = outcome(checking, "single-permit-seasonal")
+    assert out.decision.day == day
+    assert (out.sooner.day if out.sooner else None) == sooner
+
+
+def test_every_total_that_is_told_has_its_parts_in_the_table():
+    nowhere = {name: said for name, said in BUTCHER.items() if name != "work.municipality"}
+    sums = outcome(carried(nowhere), "single-permit-labour-market").sums
+    due = [cost.amount for cost in sums.costs if cost.verdict is not Verdict.NOT_MET]
+    assert sum(due) == sums.most
+    assert any(cost.elsewhere for cost in sums.costs)
