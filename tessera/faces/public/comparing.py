@@ -34,6 +34,10 @@ class Beside:
     stands_in_the_way: tuple[Told, ...]
 
 
+LAST = 2
+"""Where only what stands beside is possible, the order of the page holds: the likeliest first."""
+
+
 def compared(checking: Checking) -> tuple[Beside, ...]:
     """In the order of what was chosen: procedures are compared, never people."""
     return tuple(_beside(outcome(checking, code)) for code in checking.walk.procedures)
@@ -48,7 +52,7 @@ def first(found: tuple[Beside, ...], besides: frozenset[str]) -> str:
     """
     open_ = sorted(
         (each for each in found if each.headline != "not"),
-        key=lambda each: (each.procedure.code in besides, each.doubtful),
+        key=lambda each: LAST if each.procedure.code in besides else int(each.doubtful),
     )
     return next(iter(open_), found[0]).procedure.code
 

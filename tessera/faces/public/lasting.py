@@ -1,6 +1,6 @@
 """Until when the figures of a result hold, and what is known of those after them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from tessera.faces.look.telling import Teller
@@ -13,21 +13,32 @@ from tessera.words.sentences import say
 
 
 def turning(teller: Teller, found: Assessment, by: date | None) -> tuple[str, ...]:
-    """Each floor and sum that counts here and may turn before the decision, in words, once."""
-    told: dict[str, str] = {}
+    """The floors and sums that count here and may turn before the decision, day by day."""
+    turns: dict[tuple[date, str], dict[str, list[str]]] = {}
     for figure, what, of in _figures(teller, found):
         ends = ends_of(figure, teller.law, found.authority or "")
         if ends is None or (by is not None and ends.last >= by):
             continue
-        named = f"{what} ({teller.value(of, figure.value, norms=(figure,))})"
-        day = dates.day(ends.last, teller.language)
-        if ends.after is None:
-            said = say("checker.figure-ends", teller.language, what=named, day=day)
-        else:
-            after = teller.value(of, ends.after.value, norms=(ends.after,))
-            said = say("checker.figure-turns", teller.language, what=named, day=day, next=after)
-        told.setdefault(figure.id, said)
-    return tuple(told.values())
+        said = _value(teller, of, figure)
+        if ends.after is not None:
+            said = f"{said} → {_value(teller, of, ends.after)}"
+        key = "checker.figures-turn" if ends.after else "checker.figures-end"
+        values = turns.setdefault((ends.last, key), {}).setdefault(what, [])
+        values += [said] if said not in values else []
+    return tuple(_told(teller, *turn, figures) for turn, figures in sorted(turns.items()))
+
+
+def _told(teller: Teller, last: date, key: str, figures: Mapping[str, list[str]]) -> str:
+    language = teller.language
+    each = (
+        f"{say('shell.label', language, what=what)} {', '.join(values)}"
+        for what, values in figures.items()
+    )
+    return say(key, language, day=dates.day(last, language), figures="; ".join(each))
+
+
+def _value(teller: Teller, of: str, figure: Amount) -> str:
+    return teller.value(of, figure.value, norms=(figure,))
 
 
 def _figures(teller: Teller, found: Assessment) -> Iterator[tuple[Amount, str, str]]:

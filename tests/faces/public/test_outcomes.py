@@ -341,9 +341,10 @@ def test_whoever_looks_for_work_after_the_studies_files_with_the_municipality_in
 def test_a_figure_that_ends_before_the_decision_is_told_with_its_last_day():
     from_india = GRADUATE | FLANDERS | {"worker.nationality": "IND"}
     out = outcome(carried(from_india), "single-permit-highly-skilled")
-    said = [each.replace("\u00a0", " ") for each in out.ending]
-    assert [each for each in said if "€ 48 912 a year" in each and "31 December 2026" in each]
-    assert [each for each in said if each.startswith("Federal contribution") and "€ 152" in each]
+    (said,) = [each.replace("\u00a0", " ") for each in out.ending]
+    assert "31 December 2026" in said
+    assert "with the benefits that count: € 48 912 a year; Federal contribution" in said
+    assert "person: € 152. Which ones hold after that is not known yet" in said
     early = outcome(carried(from_india, day=date(2026, 2, 2)), out.procedure.code)
     assert early.ending == ()
 
@@ -415,3 +416,16 @@ def test_every_total_that_is_told_has_its_parts_in_the_table():
     due = [cost.amount for cost in sums.costs if cost.verdict is not Verdict.NOT_MET]
     assert sum(due) == sums.most
     assert any(cost.elsewhere for cost in sums.costs)
+
+
+def test_a_cook_whose_job_was_struck_is_shown_the_labour_market_first_and_why_not_the_list():
+    story = {"work.municipality": "2000", "shortage.function": "chef", "work-kind": "shortage"}
+    pay = {"pay.base-month": "2700", "pay.scale-month": "2600"}
+    checking = carried(BUTCHER | story | pay)
+    found = compared(checking)
+    code = first(found, checking.walk.besides)
+    assert code == "single-permit-labour-market"
+    last = side_by_side(found, code)[-1]
+    assert last.procedure.code == "single-permit-shortage"
+    (why,) = last.stands_in_the_way
+    assert "Only a renewal with the same employer" in why.reasons[0].said
