@@ -10,7 +10,7 @@ from tessera.faces.look.rendering import page
 from tessera.faces.look.telling import Teller
 from tessera.faces.look.tongue import language_of, switched, typed
 from tessera.faces.look.ways import way, way_if_built
-from tessera.faces.public.checking import Checking, belonging
+from tessera.faces.public.checking import Checking, belonging, start_typed
 from tessera.faces.public.comparing import compared, first, side_by_side
 from tessera.faces.public.outcome import outcome
 from tessera.law.conversation import Turn
@@ -153,6 +153,7 @@ def _asked(
         was=was,
         errors=wrong,
         then="result" if _came_from_result(request) else "",
+        start_typed=start_typed,
         enough=bool(walk.procedures) and not turn.path.branches,
     )
 

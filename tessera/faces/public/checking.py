@@ -9,7 +9,7 @@ from functools import cached_property
 from tessera.faces.look.answering import UNSURE, candidates, full_name, said
 from tessera.law.conversation import Given, Turn, Walk, walk
 from tessera.law.model import Answers, Question, Value
-from tessera.law.paths import Path
+from tessera.law.paths import ROOT, Path
 from tessera.law.plausible import first_of, out_of_order, perhaps_a_year
 from tessera.law.selection import narrowest
 from tessera.law.shelf import Law
@@ -20,6 +20,8 @@ from tessera.words.sentences import knows, say
 Typed = Mapping[str, str]
 Kept = Mapping[str, Typed]
 SURE = "sure"
+HOST = "host.municipality"
+START, SURE_OF_START = "contract.start", "sure-of-start"
 CHOSEN = frozenset({"choice", "yes-no"})
 
 
@@ -55,7 +57,10 @@ class Checking:
     def typed(self, turn: Turn) -> Typed:
         """What was kept of a page and of the parts on it."""
         kept = [self.kept.get(each.path.name, {}) for each in turn.whole]
-        return {name: value for typed in kept for name, value in typed.items()}
+        typed = {name: value for typed in kept for name, value in typed.items()}
+        if HOST in turn.asks and HOST not in typed:  # most work is done where the host is
+            typed[HOST] = self.kept.get("employed", {}).get("work.municipality", "")
+        return typed
 
     def read(self, turn: Turn, typed: Typed) -> tuple[Answers, dict[str, str]]:
         """A page as answers, and each field that cannot be taken with the way to mend it.
@@ -91,8 +96,8 @@ class Checking:
             found = said(question, typed, language=self.language, day=self.day)
             if found.error:
                 errors[question.name] = found.error
-            elif perhaps_a_year(question.name, found.value) and not _sure(question, typed):
-                errors[question.name] = self._month_or_year(found.value)
+            elif doubt := self._doubt(question, found.value, typed):
+                errors[question.name] = doubt
             elif found.value is not None:
                 answers[question.name] = found.value
             elif question.name not in turn.path.optional and not _unsure(question, typed):
@@ -120,6 +125,20 @@ class Checking:
         turn = Turn(path=path, asks=(*path.asks, *path.along))
         answers, _, _ = self._read(turn, typed)
         return Given(picked=typed.get(path.name, ""), answers=answers)
+
+    def _doubt(self, question: Question, value: Value, typed: Typed) -> str:
+        """What is asked of an answer that is more likely a slip; empty once it was sent again."""
+        if perhaps_a_year(question.name, value) and not _sure(question, typed):
+            return self._month_or_year(value)
+        begun = question.name == START and isinstance(value, date) and value < self.day
+        if begun and self._first and not _sure_of_start(typed):
+            return say("checker.start-past", self.language)
+        return ""
+
+    @property
+    def _first(self) -> bool:
+        """Whether somebody comes to Belgium: work that goes on may well have begun."""
+        return self.kept.get(ROOT, {}).get(ROOT) != "change"
 
     def _month_or_year(self, value: Value) -> str:
         """Asks which of the two was meant; who sends the same sum again meant the month."""
@@ -180,6 +199,16 @@ def belonging(turn: Turn, sent: Typed) -> dict[str, dict[str, str]]:
 def _picked(path: Path, typed: Typed) -> bool:
     picked = typed.get(path.name, "")
     return path.choice(picked) is not None or (picked == UNSURE and not path.branches)
+
+
+def start_typed(typed: Typed) -> str:
+    """The day on which the work begins as it was typed, in one word."""
+    return "-".join(typed.get(f"{START}-{part}", "").strip() for part in ("day", "month", "year"))
+
+
+def _sure_of_start(typed: Typed) -> bool:
+    """Whether the page was sent again with the past day that it asked about."""
+    return typed.get(SURE_OF_START) == start_typed(typed)
 
 
 def _sure(question: Question, typed: Typed) -> bool:

@@ -92,7 +92,7 @@ def _visa(teller: Teller, found: Assessment, answers: Answers) -> Iterator[Cost]
     due = answers.get("worker.in-belgium") is False and not short and follows
     kind = "fee-short" if short else "fee" if follows else "fee-not-read"
     for row in teller.law.named(Amount, "visa-c" if short else "visa-d"):
-        if row.key:
+        if row.key or not row.holds_for(found.procedure.code, ""):
             continue
         words = say(f"checker.visa-{kind}", teller.language)
         yield Cost(

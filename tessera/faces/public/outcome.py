@@ -164,12 +164,8 @@ class Outcome(Timed):
 
     @property
     def sums(self) -> Sums:
-        return sums(
-            self.teller,
-            self.found,
-            self.checking.answers,
-            visa=self.from_abroad or self.visa_not_read,
-        )
+        visa = self.from_abroad or self.visa_not_read or self.short_visa
+        return sums(self.teller, self.found, self.checking.answers, visa=visa)
 
     @property
     def after(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from tessera.faces.public.checking import Checking
 from tessera.faces.public.shown import Last, row_of
 from tessera.law.ahead import Start, Window, renewing, start_of, window_of
 from tessera.law.assess import Assessment, Ends
+from tessera.law.figures import Amount
 from tessera.law.findings import Verdict
 from tessera.law.holidays import legal_calendar
 from tessera.law.model import Kind, Lane, Term
@@ -94,7 +95,7 @@ class Timed:
             settled = self.renewing or answers.get("stay.basis") == "long-stay"
             return "none" if settled else "unknown"
         if "report-visa" not in self.procedure.follow_up:
-            return "not-read" if self.visa_not_read else ""
+            return "not-read" if self.visa_not_read else "short" if self.short_visa else ""
         if Lane.STAY not in self.procedure.lanes:
             return "short"
         return "long" if here is False else "long-perhaps"
@@ -110,6 +111,13 @@ class Timed:
         """Whether somebody abroad asks for a stay that no visa follows in what was read."""
         abroad = self.checking.answers.get("worker.in-belgium") is False
         return abroad and Lane.STAY in self.procedure.lanes and not self.from_abroad
+
+    @property
+    def short_visa(self) -> bool:
+        """Whether it is for a stay of at most 90 days that a visa may be needed."""
+        here = self.checking.answers.get("worker.in-belgium") is True
+        priced = self.teller.law.named(Amount, "visa-c")
+        return not here and any(row.holds_for(self.procedure.code, "") for row in priced)
 
     @property
     def lodged(self) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """What a result says of a story: its headline, its doubts, its sums. Without a server."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tessera.faces.look.answering import day_said
+from tessera.faces.public.checking import start_typed
 from tessera.faces.public.comparing import compared, first, side_by_side
 from tessera.faces.public.outcome import outcome
 from tessera.law.findings import Verdict, least_sure
@@ -429,3 +431,62 @@ def test_a_cook_whose_job_was_struck_is_shown_the_labour_market_first_and_why_no
     assert last.procedure.code == "single-permit-shortage"
     (why,) = last.stands_in_the_way
     assert "Only a renewal with the same employer" in why.reasons[0].said
+
+
+STARTED = {"contract.start-day": "1", "contract.start-month": "3", "contract.start-year": "2024"}
+
+
+def test_a_first_application_for_work_that_has_begun_is_asked_about_and_taken_when_sent_again():
+    checking = carried(BUTCHER)
+    turn = checking.walk.turn("contract")
+    _, errors = checking.read(turn, STARTED | {"contract.open-ended": "yes"})
+    assert list(errors) == ["contract.start"]
+    again = STARTED | {"contract.open-ended": "yes", "sure-of-start": start_typed(STARTED)}
+    answers, errors = checking.read(turn, again)
+    assert (answers["contract.start"], errors) == (date(2024, 3, 1), {})
+
+
+def test_work_that_goes_on_may_have_begun():
+    checking = carried(BUTCHER | {"why": "change", "change": "renewal"})
+    _, errors = checking.read(checking.walk.turn("contract"), STARTED)
+    assert "contract.start" not in errors
+
+
+TECHNICIAN = {
+    "why": "work",
+    "worker.nationality": "USA",
+    "work-length": "short",
+    "employed": "posted",
+    "work.municipality": "9000",
+}
+
+
+def test_a_technician_of_an_employer_abroad_is_told_that_an_exemption_may_hold():
+    assert carried(TECHNICIAN | {"work-short": "exempt"}).walk.ending.name == "perhaps-exempt"
+
+
+def test_short_work_may_take_a_visa_and_the_list_of_who_needs_none_is_not_known():
+    out = outcome(carried(TECHNICIAN | {"work-short": "ordinary"}), "work-short")
+    assert out.short_visa
+    assert [cost.verdict for cost in out.sums.costs] == [Verdict.UNKNOWN]
+
+
+def test_the_place_said_for_the_work_stands_where_the_place_of_the_host_is_asked():
+    checking = carried(TECHNICIAN | {"work-short": "ordinary"})
+    kept = {name: page for name, page in checking.kept.items() if name != "place"}
+    asked = replace(checking, kept=kept)
+    assert asked.typed(asked.walk.turn("place"))["host.municipality"] == "9000"
+
+
+def test_a_special_profile_of_short_work_is_told_with_what_an_officer_judges():
+    special = {"work-short": "ordinary", "job.category": "special", "host.municipality": "9000"}
+    out = outcome(carried(TECHNICIAN | special), "work-short")
+    assert "profile" in [told.name for told in out.told["officer"]]
+
+
+def test_a_researcher_is_not_asked_about_nursing_or_teaching():
+    knows = {"why": "work", "work-length": "long", "work-kind": "research", "employed": "one"}
+    checking = carried(knows | {"worker.nationality": "BRA", "work.municipality": "3000"})
+    asked = {name for turn in checking.walk.turns for each in turn.whole for name in each.asks}
+    assert "diploma.level" in asked
+    assert "job.kind" not in asked
