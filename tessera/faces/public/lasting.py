@@ -34,7 +34,8 @@ def _told(teller: Teller, last: date, key: str, figures: Mapping[str, list[str]]
         f"{say('shell.label', language, what=what)} {', '.join(values)}"
         for what, values in figures.items()
     )
-    return say(key, language, day=dates.day(last, language), figures="; ".join(each))
+    count, day = sum(map(len, figures.values())), dates.day(last, language)
+    return say(key, language, count=count, day=day, figures="; ".join(each))
 
 
 def _value(teller: Teller, of: str, figure: Amount) -> str:
