@@ -52,6 +52,12 @@ class Start:
         return (self.wanted - self.sure_from).days if self.wanted else 0
 
 
+def wanted_start(answers: Answers) -> date | None:
+    """From when somebody wants to use what is asked for, as far as it was said."""
+    days = (answers.get(name) for name in STARTS)
+    return next((day for day in days if isinstance(day, date)), None)
+
+
 def start_of(
     ends: Ends | None, answers: Answers, *, check: Ends | None = None, visa: bool = False
 ) -> Start | None:
@@ -61,8 +67,7 @@ def start_of(
     """
     if ends is None or ends.last is None:
         return None
-    days = (answers.get(name) for name in STARTS)
-    wanted = next((day for day in days if isinstance(day, date)), None)
+    wanted = wanted_start(answers)
     begin_by = _begin_by(ends, wanted) if wanted else None
     begins = ends.start if ends.term.starts == "filed" else check.last if check else None
     return Start(

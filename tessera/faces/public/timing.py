@@ -6,7 +6,7 @@ from datetime import date
 from tessera.faces.look.telling import Teller
 from tessera.faces.public.checking import Checking
 from tessera.faces.public.shown import Last, row_of
-from tessera.law.ahead import Start, Window, renewing, start_of, window_of
+from tessera.law.ahead import Start, Window, renewing, start_of, wanted_start, window_of
 from tessera.law.assess import Assessment, Ends
 from tessera.law.figures import Amount
 from tessera.law.findings import Verdict
@@ -52,6 +52,12 @@ class Timed:
             check=self._ends("completeness"),
             visa=self.from_abroad,
         )
+
+    @property
+    def wanted(self) -> date | None:
+        """The start that was asked for, where no term says whether it can be met."""
+        answers = self.checking.answers
+        return None if self.window or self.start else wanted_start(answers)
 
     @property
     def window(self) -> Window | None:

@@ -490,3 +490,12 @@ def test_a_researcher_is_not_asked_about_nursing_or_teaching():
     asked = {name for turn in checking.walk.turns for each in turn.whole for name in each.asks}
     assert "diploma.level" in asked
     assert "job.kind" not in asked
+
+
+def test_a_card_is_priced_by_its_years_and_nobody_is_told_a_start_that_was_not_asked():
+    story = {"why": "own-business", "business": "outside", "worker.nationality": "USA"}
+    place = {"business.office-in-belgium": "yes", "business.seat-municipality": "Ixelles"}
+    years = {"card.years": "2", "business.access-to-profession": "free"}
+    out = outcome(carried(story | place | years), "professional-card-abroad")
+    assert (out.start, out.wanted) == (None, None)
+    assert [cost.years for cost in out.sums.costs if cost.each_year] == [2]
