@@ -67,7 +67,7 @@ def test_a_figure_or_a_list_that_nobody_knows_is_said_to_be_unknown():
     assert "which value" in asked("at-least", None, Verdict.UNKNOWN)
     assert "what is on the list" in asked("one-of", None, Verdict.UNKNOWN)
     assert asked("one-of", tuple("ABCDEFG")) == "That is not on the list."
-    assert asked("at-most", Decimal(0)) == "There may be none."
+    assert asked("at-most", Decimal(0)) == "Allowed: 0."
 
 
 @pytest.mark.parametrize("test", [*INVERSE, *INVERSE.values()])

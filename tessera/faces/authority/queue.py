@@ -152,6 +152,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         waits=WAITS,
         called=partial(called, shelf().on(day)),
         done=request.GET.get("assigned", ""),
+        never=who.seat.kind is Kind.AUDITOR,
         lodges=lodges(request),
         begun=begun(request, language_of(request)) if lodges(request) else (),
     )
