@@ -93,4 +93,4 @@ def test_a_function_struck_from_the_list_is_told_with_the_day_and_the_way_that_r
         "\u00a0", " "
     )
     assert "Kind of application" not in reason.said
-    assert any("labour market test remains" in note for note in said.notes)
+    assert any("after a labour market test" in note for note in said.notes)
