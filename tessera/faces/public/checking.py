@@ -158,6 +158,8 @@ class Checking:
         return self._put(name).label.said_in(self.language)
 
     def hint(self, name: str) -> str:
+        if name == HOST and self.kept.get("employed", {}).get("work.municipality"):
+            return say("checker.hint-host-municipality-filled", self.language)
         if key := self._key("hint", name):
             return say(key, self.language)
         found = self._put(name).help
