@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.contesting import appeal_wrong
 from tessera.dossier.acts.doors import not_allowed
 from tessera.dossier.contest import Appeal
 from tessera.dossier.facts import DossierFact
-from tessera.dossier.instances import BODIES, bodies
-from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
+from tessera.dossier.instances import bodies
+from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
 from tessera.dossier.model import Dossier, Phase
 from tessera.law.model import Lane
-
-OUTCOMES = ("annulled", "rejected", "withdrawn")
 
 
 def decided_against(dossier: Dossier, lane: Lane) -> date | None:
@@ -82,16 +81,12 @@ class RecordAppeal(Act[Dossier]):
         decided = decided_against(state, self.lane)
         if decided is None:
             yield Obstacle(code="nothing-to-contest")
-        elif self.lodged_on < decided:
-            yield wrong("before-decision", "lodged_on")
         if appeal_of(state, self.lane):
             yield Obstacle(code="appeal-pending")
-        if self.body not in BODIES:
-            yield wrong("unknown-body", "body")
-        elif decided and self.body not in bodies(state, self.lane, scene.law):
-            yield wrong("body-not-competent", "body")
-        if self.lodged_on > scene.day:
-            yield wrong("in-the-future", "lodged_on")
+        before = bodies(state, self.lane, scene.law) if decided else ()
+        yield from appeal_wrong(
+            self.body, self.lodged_on, decided=decided, competent=before, day=scene.day
+        )
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
         yield AppealLodged(

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from tessera.dossier.acts.appeal import OUTCOMES, AppealJudged, appeal_of
+from tessera.dossier.acts.appeal import AppealJudged, appeal_of
+from tessera.dossier.acts.contesting import judgment_wrong
 from tessera.dossier.acts.doors import not_allowed
 from tessera.dossier.acts.reopening import reopened
-from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
+from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
 from tessera.dossier.model import Dossier
 from tessera.law.model import Lane
 
@@ -28,14 +29,9 @@ class RecordJudgment(Act[Dossier]):
         appeal = appeal_of(state, self.lane)
         if appeal is None:
             yield Obstacle(code="no-appeal")
-        elif self.judged_on < appeal.lodged_on:
-            yield wrong("before-appeal", "judged_on")
-        if self.judged_on > scene.day:
-            yield wrong("in-the-future", "judged_on")
-        if self.outcome not in OUTCOMES:
-            yield wrong("unknown-outcome", "outcome")
-        if self.outcome == "annulled" and not self.note:
-            yield wrong("judgment-missing", "note")
+        yield from judgment_wrong(
+            self.outcome, self.judged_on, note=self.note, appeal=appeal, day=scene.day
+        )
 
     def facts(self, state: Dossier, scene: Scene) -> Iterator[Fact[Any]]:
         yield AppealJudged(on=self.judged_on, lane=self.lane, outcome=self.outcome, note=self.note)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from tessera.dossier.acts.contesting import appeal_wrong
 from tessera.dossier.acts.holders import not_of_the_title
 from tessera.dossier.contest import Appeal
-from tessera.dossier.instances import BODIES, bodies_of_title
+from tessera.dossier.instances import bodies_of_title
 from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
 from tessera.dossier.restoring import contestable
 from tessera.dossier.title import Title, TitleFact
@@ -76,18 +77,14 @@ class RecordTitleAppeal(Act[Title]):
         decided = contestable(state, self.lane)
         if decided is None:
             yield Obstacle(code="no-ending-to-contest")
-        elif self.lodged_on < decided:
-            yield wrong("before-decision", "lodged_on")
         if state.appeal(self.lane):
             yield Obstacle(code="title-appeal-pending")
         if self.appellant not in APPELLANTS[self.lane]:
             yield wrong("unknown-appellant", "appellant")
-        if self.body not in BODIES:
-            yield wrong("unknown-body", "body")
-        elif decided and self.body not in bodies_of_title(state, self.lane, scene.law):
-            yield wrong("body-not-competent", "body")
-        if self.lodged_on > scene.day:
-            yield wrong("in-the-future", "lodged_on")
+        before = bodies_of_title(state, self.lane, scene.law) if decided else ()
+        yield from appeal_wrong(
+            self.body, self.lodged_on, decided=decided, competent=before, day=scene.day
+        )
 
     def facts(self, state: Title, scene: Scene) -> Iterator[Fact[Any]]:
         kind = WithdrawalContested if self.lane is Lane.WORK else EndingContested

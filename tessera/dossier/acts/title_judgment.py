@@ -5,15 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
-from tessera.dossier.acts.appeal import OUTCOMES
+from tessera.dossier.acts.contesting import ANNULLED, judgment_wrong
 from tessera.dossier.acts.holders import not_of_the_title
 from tessera.dossier.acts.work_end import work_ended
-from tessera.dossier.kernel import Act, Fact, Obstacle, Scene, wrong
+from tessera.dossier.kernel import Act, Fact, Obstacle, Scene
 from tessera.dossier.restoring import judged, registered_again, without_ending, without_withdrawal
 from tessera.dossier.title import Title, TitleFact
 from tessera.law.model import Lane
-
-ANNULLED = "annulled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,14 +66,9 @@ class RecordTitleJudgment(Act[Title]):
         appeal = state.appeal(self.lane)
         if appeal is None:
             yield Obstacle(code="no-title-appeal")
-        elif self.judged_on < appeal.lodged_on:
-            yield wrong("before-appeal", "judged_on")
-        if self.judged_on > scene.day:
-            yield wrong("in-the-future", "judged_on")
-        if self.outcome not in OUTCOMES:
-            yield wrong("unknown-outcome", "outcome")
-        if self.outcome == ANNULLED and not self.note:
-            yield wrong("judgment-missing", "note")
+        yield from judgment_wrong(
+            self.outcome, self.judged_on, note=self.note, appeal=appeal, day=scene.day
+        )
 
     def facts(self, state: Title, scene: Scene) -> Iterator[Fact[Any]]:
         if self.lane is Lane.WORK:

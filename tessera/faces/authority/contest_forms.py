@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from tessera.dossier.acts.appeal import OUTCOMES, decided_against
+from tessera.dossier.acts.appeal import decided_against
+from tessera.dossier.acts.contesting import OUTCOMES
 from tessera.dossier.acts.record_title import KINDS, SOURCES
 from tessera.dossier.acts.title_appeal import APPELLANTS
 from tessera.dossier.instances import bodies, bodies_of_title
