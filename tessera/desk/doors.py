@@ -2,6 +2,7 @@
 
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
+from functools import cache
 from typing import Any, get_type_hints
 from uuid import UUID
 
@@ -54,7 +55,7 @@ def doors_of(stands: Standing, who: Who, *, day: date) -> tuple[Door, ...]:
     lane = OWN_LANE.get(who.seat.kind)
     found = []
     for code, kind in acts().items():
-        takes_lane = "lane" in {f.name for f in fields(kind)}
+        takes_lane = any(name == "lane" for name, _, _ in _content(kind))
         asked = lane if takes_lane else None
         procedure = stands.dossier.procedure
         seat = who.seat
@@ -73,21 +74,30 @@ def doors_of(stands: Standing, who: Who, *, day: date) -> tuple[Door, ...]:
 def blank(kind: type[Act[Any]], stands: Standing, *, lane: Lane | None, day: date) -> Act[Any]:
     """An act without content yet: only the situation can stand in its way."""
     dossier = stands.dossier
-    asked = [r.version for r in dossier.open_requests]
+    requests = [r.version for r in dossier.open_requests]
     charges = [c.name for c in dossier.open_charges] or [c.name for c in dossier.charges]
     known: dict[str, Any] = {
         "lane": lane or Lane.WORK,
         "procedure": dossier.procedure,
-        "request": asked[-1] if asked else 0,
+        "request": requests[-1] if requests else 0,
         "name": charges[0] if charges else "",
         "about": dossier.version,
         "settles": tuple(charges if dossier.open_charges else ()),
     }
     empty: dict[Any, Any] = {str: "", int: 0, bool: False, date: day}
-    hints = get_type_hints(kind)
     content = {
-        f.name: known.get(f.name, empty.get(hints[f.name], ()))
-        for f in fields(kind)
-        if f.name in known or (f.default is MISSING and f.default_factory is MISSING)
+        name: known.get(name, empty.get(hint, ()))
+        for name, hint, asked in _content(kind)
+        if name in known or asked
     }
     return kind(**content)
+
+
+@cache
+def _content(kind: type[Act[Any]]) -> tuple[tuple[str, Any, bool], ...]:
+    """Of each thing that an act says: its name, its type, and whether it must be said."""
+    hints = get_type_hints(kind)
+    return tuple(
+        (f.name, hints[f.name], f.default is MISSING and f.default_factory is MISSING)
+        for f in fields(kind)
+    )

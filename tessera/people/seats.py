@@ -71,7 +71,8 @@ def names_of(organisations: Iterable[str], language: str) -> Mapping[str, str]:
 
 def employers_named(told: Iterable[str], language: str) -> Mapping[str, str]:
     """The names of these employers, told by id or by enterprise number, as far as they are here."""
-    wanted = set(told)
+    if not (wanted := set(told)):
+        return {}
     numbered = Organisation.objects.filter(enterprise_number__in=wanted - {""}).order_by("id")
     found = {row.enterprise_number: row.name_in(language) for row in numbered}
     return {**found, **names_of(wanted, language)}

@@ -35,7 +35,7 @@ def coming(here: Sitting, sheet: Sheet, told: Told, *, asking: Asking) -> Coming
     found = rehearse(here.view.id, act_told(here, told, ids), here.who, asking)
     new = {ids[name]: text for name, text in told.taken.texts.items()}
     known = {str(key): note.text for key, note in here.view.notes.items()}
-    calls = {str(c.person): c.name for c in here.team()}
+    calls = {str(c.person): c.name for c in here.team}
     historian = Historian(here=here, sheet=sheet, texts=known | new, calls=calls)
     return Coming(
         code=told.code,

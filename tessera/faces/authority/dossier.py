@@ -73,7 +73,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
     task = first if first and not examines else None
     fields = fields_of(task.act, here, sheet) if task else ()
     texts = {str(key): note.text for key, note in here.view.notes.items()}
-    calls = {str(c.person): c.name for c in here.team()}
+    calls = {str(c.person): c.name for c in here.team}
     story = Historian(
         here=here, sheet=sheet, texts=texts, calls=calls, letters=letters_for(here)
     ).story()

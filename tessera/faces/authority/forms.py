@@ -205,7 +205,7 @@ def _service(here: Sitting, _: Sheet) -> Fields:
 
 
 def _assign(here: Sitting, _: Sheet) -> Fields:
-    team = tuple((str(c.person), c.name) for c in here.team())
+    team = tuple((str(c.person), c.name) for c in here.team)
     nobody = ("", words(here, "nobody"))
     yield Field(
         name="person",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any
 from uuid import UUID
 
@@ -68,7 +68,7 @@ def at_law(view: Answer) -> Answer:
     return needs_seat(*OFFICES, at_least=Assurance.SUBSTANTIAL)(seated)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what it looks up, it looks up once
 class Sitting:
     """One seat before one dossier, for one request."""
 
@@ -77,7 +77,7 @@ class Sitting:
     who: Who
     view: View
 
-    @property
+    @cached_property
     def language(self) -> Language:
         return language_of(self.request)
 
@@ -108,6 +108,7 @@ class Sitting:
         alone = knows(own) and (one or not joint)
         return say(own if alone else f"authority.about-{act}", self.language)
 
+    @cached_property
     def team(self) -> tuple[Colleague, ...]:
         """Who could take this dossier: the officers and reviewers of the same seat."""
         return team_of(self.request)
