@@ -118,6 +118,10 @@ class Blocked(Exception):
         super().__init__(", ".join(o.code for o in obstacles))
         self.obstacles = obstacles
 
+    def __reduce__(self) -> tuple[type["Blocked"], tuple[tuple[Obstacle, ...]]]:
+        """It crosses from one process to another with its obstacles, not with its text alone."""
+        return type(self), (self.obstacles,)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact(ABC, Generic[State]):

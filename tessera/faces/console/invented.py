@@ -114,7 +114,9 @@ def _charges(answers: Answers, filed: date) -> list[str]:
 
 
 def _refusal(chance: random.Random, officer: Who, day: date, lane: str) -> Step:
-    return _step(chance, officer, day, "refuse", lane=lane, grounds=["conditions"], note=NOTE)
+    against = {told()["against"][lane]: NOTE}  # whoever finds it not met says so of a condition
+    content = {"lane": lane, "grounds": ["conditions"], "otherwise": against, "note": NOTE}
+    return _step(chance, officer, day, "refuse", **content)
 
 
 def _grant(chance: random.Random, officer: Who, day: date, region: str, lane: str) -> Step:

@@ -1,12 +1,16 @@
 """Invented dossiers come from the core, the same for the same seed, and the journal holds them all."""
 
+import pickle
 from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connections, transaction
 
+from tessera.dossier.kernel import Blocked, Obstacle
 from tessera.faces.console.invented import courses
 from tessera.journal import sequencer
+from tessera.law.load import shelf
+from tessera.law.model import Condition
 from tessera.registry.many import record_many
 from tessera.registry.rebuild import rebuild
 
@@ -17,6 +21,19 @@ def test_the_same_seed_invents_the_same_courses():
     once = [(c.dossier, len(c.steps)) for c in courses(30, seed=7, today=TODAY)]
     assert once == [(c.dossier, len(c.steps)) for c in courses(30, seed=7, today=TODAY)]
     assert once != [(c.dossier, len(c.steps)) for c in courses(30, seed=8, today=TODAY)]
+
+
+def test_an_invented_refusal_says_which_condition_of_its_half_is_not_met():
+    steps = [s.act for c in courses(200, seed=7, today=TODAY) for s in c.steps]
+    refusals = [act for act in steps if act.code == "refuse"]
+    known = {(row.lane, row.name) for row in shelf().rows[Condition]}
+    assert {act.lane for act in refusals} == {"work", "stay"}
+    assert all({(act.lane, name) for name in act.otherwise} & known for act in refusals)
+
+
+def test_what_blocks_an_act_comes_back_whole_from_another_process():
+    blocked = Blocked((Obstacle(code="which-condition"),))
+    assert pickle.loads(pickle.dumps(blocked)).obstacles == blocked.obstacles
 
 
 @pytest.mark.usefixtures("db_roles")
