@@ -6,7 +6,7 @@ from tessera.couriers.correcting import correct
 from tessera.couriers.lapsing import COURIER, GIVES
 from tessera.desk.life import dossier_of
 from tessera.desk.standing import standing, told
-from tessera.dossier.acts.title_judgment import ANNULLED
+from tessera.dossier.acts.contesting import ANNULLED
 from tessera.dossier.title import Title
 from tessera.journal.entry import Entry
 from tessera.vault.sql import run

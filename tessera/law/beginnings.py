@@ -1,9 +1,10 @@
 """A term begins when something happens, or on the last day of another term."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tessera.law.agreement import Circle
 from tessera.law.coverage import flaw
+from tessera.law.cycles import circle_from
 from tessera.law.model import Term
 from tessera.law.rows import Flaw
 from tessera.law.shelf import Shelf
@@ -34,19 +35,10 @@ def beginnings(shelf: Shelf) -> Iterator[Flaw]:
             if row.starts.removeprefix(SERVED) not in known:
                 yield flaw(row, "starts", f"{row.starts} is nothing that happens", shelf.files)
         elif row.starts.removeprefix(DUE) not in starts:
-            yield flaw(row, "starts", f"no term is called {row.starts[4:]}", shelf.files)
-        elif row.name in (circle := _reached(row.name, after)) and row.name not in told:
-            told |= circle
-            yield flaw(row, "starts", f"a circle: {row.name} waits for its own end", shelf.files)
-
-
-def _reached(name: str, after: Mapping[str, frozenset[str]]) -> set[str]:
-    """Every term on whose end this one waits, however far."""
-    found: set[str] = set()
-    left = [name]
-    while left:
-        for each in after.get(left.pop(), ()):
-            if each not in found:
-                found.add(each)
-                left.append(each)
-    return found
+            yield flaw(
+                row, "starts", f"no term is called {row.starts.removeprefix(DUE)}", shelf.files
+            )
+        elif (circle := circle_from(row.name, after)) and told.isdisjoint(circle):
+            told |= set(circle)
+            way = " waits for the end of ".join((*circle, row.name))
+            yield flaw(row, "starts", f"a circle: {way}", shelf.files)

@@ -120,9 +120,9 @@ class _Walking:
     @property
     def wanted(self) -> frozenset[str]:
         """What the law lacks by now; looked for once for each set of answers."""
-        now = (self.procedures, dict(self.answers))
+        said = frozenset(self.said)
+        now = (self.procedures, self.besides, said, dict(self.answers))
         if self._wanted[0] != now:
-            said = frozenset(self.said)
             found = lacking(self.law, self.procedures, self.answers, said, self.besides)
             self._wanted = (now, found)
         return self._wanted[1]

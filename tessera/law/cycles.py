@@ -18,20 +18,20 @@ def cycles(shelf: Shelf) -> Iterator[Flaw]:
     }
     told: set[str] = set()
     for name in sorted(rows):
-        circle = _circle(name, waits)
+        circle = circle_from(name, waits)
         if circle and told.isdisjoint(circle):
             told |= set(circle)
             way = " waits for ".join((*circle, name))
             yield flaw(rows[name], "when", f"a circle: {way}", shelf.files)
 
 
-def _circle(start: str, waits: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """The way from a question back to itself; empty when there is none."""
+def circle_from(start: str, waits: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """The way from a name back to itself, along what each waits for; empty when there is none."""
     ways: list[tuple[str, ...]] = [(start,)]
     seen: set[str] = set()
     while ways:
         way = ways.pop()
-        for name in sorted(waits[way[-1]]):
+        for name in sorted(waits.get(way[-1], ())):
             if name == start:
                 return way
             if name not in seen:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from tessera.law.ending import last_known
+from tessera.law.expiry import last_known
 from tessera.law.explain import Shown
 from tessera.law.figures import Amount
 from tessera.law.findings import ClauseFinding, Verdict

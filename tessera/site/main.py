@@ -33,8 +33,9 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"tessera: {unready}", file=sys.stderr)
         return 1
     except OperationalError as refused:
-        reason = str(refused).strip().splitlines()[-1]
-        print(f"tessera: {AWAY}\n{reason}", file=sys.stderr)
+        if getattr(refused.__cause__, "sqlstate", None):
+            raise  # it answered: what it refused is a fault to be read whole
+        print(f"tessera: {AWAY}\n{str(refused).strip()}", file=sys.stderr)
         return 1
     except BrokenPipeError:  # whoever read our lines has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

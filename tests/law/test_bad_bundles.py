@@ -173,7 +173,7 @@ BAD = {
     ),
     "terms that wait for each other": (
         OPEN.replace("filed", "due:even") + OPEN.replace("odd", "even").replace("filed", "due:odd"),
-        "odd.toml: term/odd@2024-01-01: starts: a circle: odd waits for its own end",
+        "odd.toml: term/odd@2024-01-01: starts: a circle: odd waits for the end of even waits for the end of odd",
     ),
     "choices that have no names": (
         question("odd.one", "worker.in-belgium").replace('"yes-no"', '"choice"')

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
-from tessera.dossier.acts.contesting import appeal_wrong
+from tessera.dossier.acts.contesting import ANNULLED, appeal_wrong
 from tessera.dossier.acts.doors import not_allowed
 from tessera.dossier.contest import Appeal
 from tessera.dossier.facts import DossierFact
@@ -61,7 +61,7 @@ class AppealJudged(DossierFact):
             else a
             for a in dossier.appeals
         )
-        annulled = dossier.annulled | {self.lane} if self.outcome == "annulled" else None
+        annulled = dossier.annulled | {self.lane} if self.outcome == ANNULLED else None
         return replace(dossier, appeals=judged, annulled=annulled or dossier.annulled)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from tessera.faces.look.telling import Teller
 from tessera.law.assessment import Assessment
-from tessera.law.ending import ends_of
+from tessera.law.expiry import expiry_of
 from tessera.law.figures import Amount
 from tessera.law.findings import Verdict
 from tessera.words import dates
@@ -16,7 +16,7 @@ def turning(teller: Teller, found: Assessment, by: date | None) -> tuple[str, ..
     """The floors and sums that count here and may turn before the decision, day by day."""
     turns: dict[tuple[date, str], dict[str, list[str]]] = {}
     for figure, what, of in _figures(teller, found):
-        ends = ends_of(figure, teller.law, found.authority or "")
+        ends = expiry_of(figure, teller.law, found.authority or "")
         if ends is None or (by is not None and ends.last >= by):
             continue
         said = _value(teller, of, figure)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tessera.law.ending import ends_of, last_known
+from tessera.law.expiry import expiry_of, last_known
 from tessera.law.load import shelf
 
 LAW = shelf().on(date(2026, 11, 28))
@@ -22,7 +22,7 @@ LAW = shelf().on(date(2026, 11, 28))
 def test_a_floor_of_which_the_next_is_not_known_ends_on_its_last_day(day, value, last):
     law = shelf().on(day)
     figure = law.amount("pay-floor", "highly-skilled", authority="flanders")
-    ends = ends_of(figure, law, "flanders")
+    ends = expiry_of(figure, law, "flanders")
     assert figure.value == value
     assert (ends.last if ends else None) == last
     assert ends is None or ends.after is None
@@ -31,7 +31,7 @@ def test_a_floor_of_which_the_next_is_not_known_ends_on_its_last_day(day, value,
 def test_the_next_figure_is_told_where_it_is_known():
     law = shelf().on(date(2024, 6, 1))
     figure = law.amount("pay-floor", "highly-skilled", authority="flanders")
-    assert ends_of(figure, law, "flanders").after.value == Decimal(48912)
+    assert expiry_of(figure, law, "flanders").after.value == Decimal(48912)
 
 
 def test_of_a_figure_nobody_knows_the_last_known_one_is_told():

@@ -9,7 +9,7 @@ from tessera.words.days import ONE_DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ends:
+class Expiry:
     """A figure with a last day; `after` is what holds from the next day on, None: not known."""
 
     figure: Amount
@@ -17,15 +17,15 @@ class Ends:
     after: Amount | None
 
 
-def ends_of(figure: Amount, law: Law, authority: str = "") -> Ends | None:
+def expiry_of(figure: Amount, law: Law, authority: str = "") -> Expiry | None:
     """None where the figure has no value or no last day, or where the next day has the same."""
     if figure.value is None or figure.until is None:
         return None
     last = figure.until
     after = _on(law.shelf.on(last + ONE_DAY), figure, authority)
     if after is not None and (after.value, after.unit) == (figure.value, figure.unit):
-        return ends_of(after, law, authority)
-    return Ends(figure=figure, last=last, after=after if after and after.value else None)
+        return expiry_of(after, law, authority)
+    return Expiry(figure=figure, last=last, after=after if after and after.value else None)
 
 
 def last_known(figure: Amount, law: Law) -> Amount | None:
