@@ -64,7 +64,7 @@ def _asked(here: Sitting, sheet: Sheet, code: str, fields: tuple[Field, ...]) ->
             if wrong is None:
                 return _answered(here, sheet, Told(code=code, taken=said))
         except Unsaid as unsaid:
-            wrong = _only(unsaid.errors(here))
+            wrong = _only(unsaid.errors(fields, said, here))
         except Blocked as blocked:
             wrong = refusal(blocked.obstacles, fields, here)
         except KeyReused:

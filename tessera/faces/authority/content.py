@@ -1,6 +1,6 @@
 """From a form to an act: the lane follows from the seat, texts become notes with ids."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from typing import Any
@@ -9,7 +9,7 @@ from uuid import UUID
 from tessera.dossier.everything import acts
 from tessera.dossier.kernel import Act
 from tessera.dossier.telling import Untellable, act_of
-from tessera.faces.authority.fields import Taken
+from tessera.faces.authority.fields import Field, Sort, Taken
 from tessera.faces.authority.sitting import Sitting
 from tessera.people.doors import writing
 from tessera.vault.notes import Audience, NoSuchNote, tear_up, write
@@ -41,9 +41,24 @@ class Unsaid(ValueError):
         super().__init__(field)
         self.field = field
 
-    def errors(self, here: Sitting) -> Mapping[str, str]:
+    def errors(self, fields: Iterable[Field], said: Taken, here: Sitting) -> Mapping[str, str]:
+        """Everything that was left empty, in the order of the form: nobody is sent back twice."""
         control = "about" if self.field in {"letter", "to"} else self.field
-        return {control: say("authority.fill-in", here.language)}
+        given = said.content.keys() | said.texts.keys() | said.answers.keys()
+        empty = [f for f in fields if f.name == control or (_wanted(f) and f.name not in given)]
+        wanting = {f.name: say(f"authority.{_mending(f)}", here.language) for f in empty}
+        return wanting or {control: say("authority.fill-in", here.language)}
+
+
+def _wanted(field: Field) -> bool:
+    """What a group asks is told by the core, which knows whether it has to be said."""
+    return not (field.optional or field.group or field.sort in {Sort.TICK, Sort.MANY})
+
+
+def _mending(field: Field) -> str:
+    if field.sort in {Sort.ONE, Sort.LIST, Sort.YES_NO}:
+        return "fill-in-one"
+    return "fill-in-day" if field.sort is Sort.DAY else "fill-in"
 
 
 def placeholders(told: Told) -> Mapping[str, str]:

@@ -254,7 +254,14 @@ def test_a_day_that_does_not_exist_is_said_at_its_field(officers):
     assert page.status_code == 422
     assert 'href="#until"' in page.content.decode()
     empty = officers("office").does(dossier, "extend-term", {"note": "x"})
-    assert "Fill this in." in text(empty)
+    assert "Give the day." in text(empty)
+
+
+def test_everything_that_was_left_empty_is_told_at_once(officers):
+    dossier = a_complete_dossier()
+    page = text(officers("office").does(dossier, "extend-term", {}))
+    assert "Give the day." in page
+    assert "Fill this in." in page
 
 
 def test_a_ground_is_told_in_the_words_of_its_own_half(officers):
